@@ -1,0 +1,30 @@
+namespace FlowCytometry.Fcs;
+
+/// <summary>What to read of a file, and how strictly. The default reads the events of the default data set.</summary>
+public sealed record FcsReadOptions
+{
+    /// <summary>How far a file may deviate from the standard.</summary>
+    public FcsTolerance Tolerance { get; init; } = FcsTolerance.Standard;
+
+    /// <summary>Whose events are read.</summary>
+    public FcsEventSelection Events { get; init; } = FcsEventSelection.Default;
+
+    /// <summary>Zero-based index of the data set whose events are read; null: the default one, see <see cref="FcsFile.DefaultDataSet"/>.</summary>
+    public int? DataSet { get; init; }
+
+    /// <summary>Names (<c>$PnN</c>) of the parameters to read; null: all. Others have no column.</summary>
+    public IReadOnlyList<string>? Parameters { get; init; }
+}
+
+/// <summary>Of which data sets the events are read.</summary>
+public enum FcsEventSelection
+{
+    /// <summary>Only headers and keywords are read.</summary>
+    None,
+
+    /// <summary>The data set named by the options, or the default one.</summary>
+    Default,
+
+    /// <summary>Every data set.</summary>
+    All,
+}

@@ -1,0 +1,2 @@
+namespace FlowCytometry.Gating;
+internal static class Placeholder;

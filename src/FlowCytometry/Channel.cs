@@ -1,0 +1,15 @@
+namespace FlowCytometry;
+
+/// <summary>One column of an <see cref="EventTable"/>.</summary>
+/// <param name="Name">The detector's name (<c>$PnN</c>), unique in the table.</param>
+/// <param name="Label">What was stained there (<c>$PnS</c>), as written; null where the file says nothing.</param>
+/// <param name="Kind">What it measures.</param>
+/// <param name="Range">Upper end of the scale (<c>$PnR</c>, in scale values), greater than 0.</param>
+public sealed record Channel(string Name, string? Label, ChannelKind Kind, double Range)
+{
+    /// <summary>The antigen or dye that the label or the name tells, or null. See <see cref="FlowCytometry.Marker.Parse"/>.</summary>
+    public Marker? Marker { get; } = FlowCytometry.Marker.Parse(Label) ?? FlowCytometry.Marker.Parse(Name);
+
+    /// <summary>Name and label as a person writes them: <c>CD19 (PE-Cy7-A)</c>.</summary>
+    public string Display => string.IsNullOrWhiteSpace(Label) || string.Equals(Label, Name, StringComparison.Ordinal) ? Name : $"{Label} ({Name})";
+}

@@ -1,0 +1,2 @@
+namespace MrdAnalyzer.Reporting;
+internal static class Placeholder;

@@ -1,0 +1,2 @@
+namespace MrdAnalyzer;
+internal static class Placeholder;
