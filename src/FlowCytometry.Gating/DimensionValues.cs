@@ -1,0 +1,40 @@
+using FlowCytometry.Gating.Evaluation;
+
+namespace FlowCytometry.Gating;
+
+/// <summary>The values of a dimension: compensated, divided, transformed and bounded as it says, in double.</summary>
+public static class DimensionValues
+{
+    /// <summary>Fills <paramref name="destination"/> with the values of the events from <paramref name="start"/> on.</summary>
+    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
+    public static void Read(EventTable table, GateDimension dimension, int start, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        if (destination.Length > table.EventCount - start) throw new ArgumentOutOfRangeException(nameof(start), $"{table.Name} has {table.EventCount} events.");
+        BoundDimension.Bind(table, dimension, owner: null).Read(start, destination);
+    }
+
+    /// <summary>The values of all events.</summary>
+    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
+    public static double[] Read(EventTable table, GateDimension dimension)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var values = new double[table.EventCount];
+        BoundDimension.Bind(table, dimension, owner: null).Read(0, values);
+        return values;
+    }
+
+    /// <summary>The values of the events of a subset, in order.</summary>
+    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
+    public static double[] Read(EventTable table, GateDimension dimension, EventMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(mask);
+        if (mask.EventCount != table.EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {table.Name} has {table.EventCount}.", nameof(mask));
+        if (mask.Count == table.EventCount) return Read(table, dimension);
+        var values = new double[mask.Count];
+        BoundDimension.Bind(table, dimension, owner: null).Read(mask.ToIndices(), values);
+        return values;
+    }
+}

@@ -1,0 +1,51 @@
+namespace FlowCytometry.Gating.Gates;
+
+/// <summary>
+/// The events with (x - mean)' C^-1 (x - mean) &lt;= distanceSquare (Gating-ML 2.0 EllipsoidGate). C is used as given: it need be neither
+/// symmetric nor positive definite, only invertible.
+/// </summary>
+public sealed class EllipsoidGate : Gate
+{
+    /// <summary>Builds an ellipsoid in two or more dimensions.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="dimensions">n dimensions.</param>
+    /// <param name="mean">The centre, n values.</param>
+    /// <param name="covariance">n x n values, row by row.</param>
+    /// <param name="distanceSquare">The squared Mahalanobis distance of the boundary, 0 or more.</param>
+    /// <exception cref="GatingException">The counts do not fit, a value is not finite, the matrix is singular, or the distance negative.</exception>
+    public EllipsoidGate(string id, IReadOnlyList<GateDimension> dimensions, IReadOnlyList<double> mean, IReadOnlyList<double> covariance, double distanceSquare)
+        : base(id, [.. dimensions ?? throw new ArgumentNullException(nameof(dimensions))])
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(covariance);
+        int n = dimensions.Count;
+        if (n < 2) throw Invalid($"an ellipsoid needs at least two dimensions, not {n}.");
+        if (mean.Count != n) throw Invalid($"{n} dimensions, but {mean.Count} coordinates of the mean.");
+        if (covariance.Count != n * n) throw Invalid($"{n} dimensions need {n} x {n} values of the covariance matrix, not {covariance.Count}.");
+        if (!mean.All(double.IsFinite) || !covariance.All(double.IsFinite)) throw Invalid("mean and covariance matrix must be finite.");
+        if (!(distanceSquare >= 0)) throw Invalid(FormattableString.Invariant($"the squared distance must not be negative, but is {distanceSquare}."));
+        (Mean, Covariance, DistanceSquare) = ([.. mean], [.. covariance], distanceSquare);
+        Inverse = [.. covariance];
+        if (!Kernels.LuInverse.TryInvert(Inverse, n)) throw Invalid("the covariance matrix is singular.");
+    }
+
+    /// <summary>The centre.</summary>
+    public IReadOnlyList<double> Mean { get; }
+
+    /// <summary>The covariance matrix, row by row.</summary>
+    public IReadOnlyList<double> Covariance { get; }
+
+    /// <summary>The squared Mahalanobis distance of the boundary.</summary>
+    public double DistanceSquare { get; }
+
+    internal double[] Inverse { get; }
+
+    /// <summary>An ellipse by centre, half axes and the angle of the first half axis to the first dimension, in radians.</summary>
+    public static EllipsoidGate FromAxes(string id, GateDimension x, GateDimension y, GatePoint centre, double halfAxis1, double halfAxis2, double angle)
+    {
+        var (sin, cos) = Math.SinCos(angle);
+        double a = halfAxis1 * halfAxis1, b = halfAxis2 * halfAxis2;
+        double covariance = (a - b) * sin * cos;
+        return new EllipsoidGate(id, [x, y], [centre.X, centre.Y], [(a * cos * cos) + (b * sin * sin), covariance, covariance, (a * sin * sin) + (b * cos * cos)], 1);
+    }
+}

@@ -1,0 +1,6 @@
+namespace FlowCytometry.Gating.Gates;
+
+/// <summary>Which part of a divider a quadrant takes.</summary>
+/// <param name="Divider">The divider's id.</param>
+/// <param name="Location">Any value in the part.</param>
+public readonly record struct QuadrantPosition(string Divider, double Location);

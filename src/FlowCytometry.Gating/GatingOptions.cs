@@ -1,0 +1,14 @@
+namespace FlowCytometry.Gating;
+
+/// <summary>How a strategy is applied.</summary>
+public sealed record GatingOptions
+{
+    /// <summary>
+    /// Test polygons that carry a <see cref="Gates.DisplayGrid"/> on that grid, as FlowJo does, and not in exact geometry. Counts then equal
+    /// FlowJo's to the event; on one gate the two differ by up to 0.2 % of the events.
+    /// </summary>
+    public bool FlowJoBinning { get; init; }
+
+    /// <summary>How many threads may work at once; 0: as many as there are processors. The result does not depend on it.</summary>
+    public int MaxThreads { get; init; }
+}

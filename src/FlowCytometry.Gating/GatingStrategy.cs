@@ -1,0 +1,88 @@
+using FlowCytometry.Gating.Gates;
+
+namespace FlowCytometry.Gating;
+
+/// <summary>
+/// The recipe: a tree of populations, without data. Immutable and valid: every parent and every reference exists, no path occurs twice,
+/// no gate depends on itself.
+/// </summary>
+public sealed class GatingStrategy
+{
+    private readonly Dictionary<string, int> _byPath = new(StringComparer.Ordinal);
+
+    private GatingStrategy(IReadOnlyList<PopulationDefinition> populations)
+    {
+        Populations = populations;
+        for (int i = 0; i < populations.Count; i++)
+        {
+            if (!_byPath.TryAdd(populations[i].Path, i)) throw new GatingException($"The population {populations[i].Path} is defined twice.");
+        }
+
+        ParentIndices = [.. populations.Select(ParentIndex)];
+        OperandIndices = [.. populations.Select(p => p.Gate is BooleanGate gate ? gate.Operands.Select(o => Resolve(p, o.Population)).ToArray() : [])];
+        EvaluationOrder = DependencyOrder.Sort(populations.Count, i => [.. ParentIndices[i] < 0 ? (int[])[] : [ParentIndices[i]], .. OperandIndices[i]], i => populations[i].Path);
+    }
+
+    /// <summary>No population at all.</summary>
+    public static GatingStrategy Empty { get; } = new([]);
+
+    /// <summary>The populations in the order in which they were given.</summary>
+    public IReadOnlyList<PopulationDefinition> Populations { get; }
+
+    // Index of each population's parent, -1 for all events.
+    internal int[] ParentIndices { get; }
+
+    // Indices of the populations that each Boolean gate refers to, in the order of its operands.
+    internal int[][] OperandIndices { get; }
+
+    // Each population after its parent and its operands.
+    internal int[] EvaluationOrder { get; }
+
+    /// <summary>The population of that path.</summary>
+    /// <exception cref="GatingException">There is none; the message names those that exist.</exception>
+    public PopulationDefinition this[string path] => IndexOf(path) is var i and >= 0 ? Populations[i] : throw Unknown(path);
+
+    /// <summary>Builds a strategy; a parent may come after its children.</summary>
+    /// <exception cref="GatingException">A parent or reference is unknown or ambiguous, a path occurs twice, or gates depend on each other in a circle.</exception>
+    public static GatingStrategy Create(params IEnumerable<PopulationDefinition> populations)
+    {
+        ArgumentNullException.ThrowIfNull(populations);
+        return new GatingStrategy([.. populations]);
+    }
+
+    /// <summary>The strategy with one population more.</summary>
+    public GatingStrategy With(PopulationDefinition population) => new([.. Populations, population]);
+
+    /// <summary>The strategy with further populations.</summary>
+    public GatingStrategy With(IEnumerable<PopulationDefinition> populations) => new([.. Populations, .. populations]);
+
+    /// <summary>Whether there is a population of that path.</summary>
+    public bool Contains(string path) => IndexOf(path) >= 0;
+
+    /// <summary>Applies the recipe to the events of one table.</summary>
+    /// <exception cref="GatingException">A gate asks for a channel or a compensation that the table does not have.</exception>
+    public GatingHierarchy Apply(EventTable table, GatingOptions? options = null) => GatingHierarchy.Apply(this, table, options ?? new GatingOptions());
+
+    internal int IndexOf(string path) => _byPath.GetValueOrDefault(path, -1);
+
+    internal GatingException Unknown(string path) =>
+        new($"There is no population {path}{Suggestion.DidYouMean(path, Populations.Select(p => p.Path))}; there are: {string.Join(", ", Populations.Select(p => p.Path))}.");
+
+    private int ParentIndex(PopulationDefinition population)
+    {
+        if (population.Parent is null) return -1;
+        int index = IndexOf(population.Parent);
+        return index >= 0 ? index : throw new GatingException($"population {population.Path}: its parent {population.Parent} is not defined{Suggestion.DidYouMean(population.Parent, Populations.Select(p => p.Path))}.");
+    }
+
+    // A path, else the name of exactly one population.
+    private int Resolve(PopulationDefinition owner, string reference)
+    {
+        if (_byPath.TryGetValue(reference, out int index)) return index;
+        int[] named = [.. Enumerable.Range(0, Populations.Count).Where(i => Populations[i].Name == reference)];
+        if (named.Length == 1) return named[0];
+        throw new GatingException(named.Length == 0
+            ? $"gate '{owner.Gate.Id}' refers to '{reference}', which is not defined{Suggestion.DidYouMean(reference, Populations.Select(p => reference.StartsWith('/') ? p.Path : p.Name))}."
+            : $"gate '{owner.Gate.Id}' refers to '{reference}', which is the name of {string.Join(" and ", named.Select(i => Populations[i].Path))}: write the path.");
+    }
+}

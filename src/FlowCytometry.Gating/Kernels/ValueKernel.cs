@@ -1,0 +1,60 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FlowCytometry.Gating.Kernels;
+
+/// <summary>Values of a block: taken from columns, summed, divided, bounded, put on a grid.</summary>
+internal static class ValueKernel
+{
+    /// <summary>Widens the values at the given positions.</summary>
+    public static void Gather(ReadOnlySpan<float> source, ReadOnlySpan<int> indices, Span<double> destination)
+    {
+        for (int i = 0; i < indices.Length; i++) destination[i] = source[indices[i]];
+    }
+
+    /// <summary>Copies the values at the given positions; source and destination may be the same, positions ascend.</summary>
+    public static void Gather(ReadOnlySpan<double> source, ReadOnlySpan<int> indices, Span<double> destination)
+    {
+        for (int i = 0; i < indices.Length; i++) destination[i] = source[indices[i]];
+    }
+
+    /// <summary>sum += factor * value, rounded after each operation so that it is the same on every processor.</summary>
+    public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sum)
+    {
+        ref double v = ref MemoryMarshal.GetReference(values), s = ref MemoryMarshal.GetReference(sum);
+        var f = Vector512.Create(factor);
+        int i = 0;
+        for (; i <= sum.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            (Vector512.LoadUnsafe(ref s, (nuint)i) + (f * Vector512.LoadUnsafe(ref v, (nuint)i))).StoreUnsafe(ref s, (nuint)i);
+        }
+
+        for (; i < sum.Length; i++) sum[i] += factor * values[i];
+    }
+
+    /// <summary>x = a (x - b) / (y - c).</summary>
+    public static void Ratio(Span<double> x, ReadOnlySpan<double> y, double a, double b, double c)
+    {
+        for (int i = 0; i < x.Length; i++) x[i] = a * (x[i] - b) / (y[i] - c);
+    }
+
+    /// <summary>max(min(x, boundMax), boundMin); NaN stays NaN.</summary>
+    public static void Clamp(Span<double> values, double? boundMin, double? boundMax)
+    {
+        if (boundMax is { } max) TensorPrimitives.Min(values, max, values);
+        if (boundMin is { } min) TensorPrimitives.Max(values, min, values);
+    }
+
+    /// <summary>The nearest grid point: floor(resolution * x + 0.5).</summary>
+    public static void GridNearest(Span<double> values, double resolution)
+    {
+        for (int i = 0; i < values.Length; i++) values[i] = Math.Floor((resolution * values[i]) + 0.5);
+    }
+
+    /// <summary>The grid point below, within 0 and the resolution.</summary>
+    public static void GridFloor(Span<double> values, double resolution)
+    {
+        for (int i = 0; i < values.Length; i++) values[i] = Math.Clamp(Math.Floor(resolution * values[i]), 0, resolution);
+    }
+}

@@ -1,2 +1,0 @@
-namespace FlowCytometry.Gating;
-internal static class Placeholder;

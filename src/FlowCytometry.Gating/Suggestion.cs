@@ -1,0 +1,40 @@
+namespace FlowCytometry.Gating;
+
+/// <summary>The nearest of some names to one that was not found.</summary>
+internal static class Suggestion
+{
+    /// <summary><c>; did you mean 'PE-A'?</c> without the question mark, or nothing where no name is near.</summary>
+    public static string DidYouMean(string given, IEnumerable<string> candidates)
+    {
+        string? best = null;
+        int least = Math.Max(2, given.Length / 3) + 1;
+        foreach (string candidate in candidates)
+        {
+            if (Math.Abs(candidate.Length - given.Length) >= least && !candidate.Contains(given, StringComparison.OrdinalIgnoreCase)) continue;
+            int distance = candidate.Contains(given, StringComparison.OrdinalIgnoreCase) ? 1 : Distance(given, candidate);
+            if (distance < least) (best, least) = (candidate, distance);
+        }
+
+        return best is null ? "" : $" (did you mean '{best}'?)";
+    }
+
+    // Levenshtein's, case ignored.
+    private static int Distance(string a, string b)
+    {
+        var row = new int[b.Length + 1];
+        for (int j = 0; j < row.Length; j++) row[j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int replaced = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}
