@@ -1,0 +1,14 @@
+namespace MrdAnalyzer;
+
+/// <summary>The residual disease as a number.</summary>
+/// <param name="Population">Path of the population that holds the blasts.</param>
+/// <param name="Fraction">Its fraction of the protocol's denominator.</param>
+/// <param name="Interval">The confidence interval of the fraction.</param>
+/// <param name="Limits">What so many cells can show.</param>
+/// <param name="LogReduction">The fall since the baseline, or null without one.</param>
+public sealed record MrdMeasurement(
+    string Population,
+    CellFraction Fraction,
+    ConfidenceInterval Interval,
+    DetectionLimits Limits,
+    LogReduction? LogReduction = null);

@@ -1,2 +1,0 @@
-namespace MrdAnalyzer;
-internal static class Placeholder;
