@@ -1,1 +1,11 @@
-System.Console.WriteLine("mrd");
+using MrdAnalyzer.Cli.CommandLine;
+
+if (args is ["--version"])
+{
+    Console.Out.WriteLine(MrdCommandLine.Version);
+    return ExitCode.Done;
+}
+
+var terminal = Terminal.OfProcess();
+using var interrupt = new Interrupt(terminal);
+return MrdCommandLine.Run(args, terminal);

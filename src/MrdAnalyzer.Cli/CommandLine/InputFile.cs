@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using FlowCytometry.Gating;
+
+namespace MrdAnalyzer.Cli.CommandLine;
+
+/// <summary>Input files as a person names them.</summary>
+internal static class InputFile
+{
+    /// <summary>The path, if a file is there.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static string Require(string path)
+    {
+        if (File.Exists(path)) return path;
+        if (Directory.Exists(path)) throw new InputException(path, $"'{path}' is a folder; name a file in it");
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        string near = Directory.Exists(folder) ? Suggestion.DidYouMean(Path.GetFileName(path), Directory.EnumerateFiles(folder).Take(10_000).Select(f => Path.GetFileName(f))) : "";
+        throw new InputException(path, $"there is no file '{path}'{near}");
+    }
+
+    /// <summary>SHA-256 of a file in lower-case hexadecimal.</summary>
+    public static string Sha256(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>Does something with each file; those that fail are reported and passed over.</summary>
+    /// <returns>The exit code: of the first failure, or 0.</returns>
+    public static int ForEach(IEnumerable<string> paths, Terminal terminal, bool json, Action<string> action)
+    {
+        int code = ExitCode.Done;
+        foreach (string path in paths)
+        {
+            try
+            {
+                action(Require(path));
+            }
+            catch (Exception e) when (e is not UsageException)
+            {
+                var failure = Failure.Of(e, path);
+                failure.WriteTo(terminal, json);
+                if (code == ExitCode.Done || failure.Code == ExitCode.Fault) code = failure.Code;
+            }
+        }
+
+        return code;
+    }
+}

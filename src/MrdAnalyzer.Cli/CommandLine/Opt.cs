@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+using FlowCytometry.Gating;
+
+namespace MrdAnalyzer.Cli.CommandLine;
+
+/// <summary>Options in the terms of this command: values are checked here, in the invariant culture, with a sentence for the user.</summary>
+internal static class Opt
+{
+    /// <summary>The option <c>--json</c>.</summary>
+    public static Option<bool> Json() => Flag("--json", "Print one JSON document instead of text.");
+
+    /// <summary>The option <c>--force</c>.</summary>
+    public static Option<bool> Force() => Flag("--force", "Replace an output that is not an earlier output of this command.");
+
+    /// <summary>The FCS files to read.</summary>
+    public static Argument<string[]> Files() => new("FILE") { Description = "FCS files.", Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>An option without a value.</summary>
+    public static Option<bool> Flag(string name, string description, bool recursive = false, params string[] aliases) =>
+        new(name, aliases) { Description = description, Recursive = recursive, Arity = ArgumentArity.Zero };
+
+    /// <summary>An option with a text or path.</summary>
+    public static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>An option with one of some words.</summary>
+    public static Option<string> Choice(string name, string description, string fallback, params string[] words) => new(name)
+    {
+        Description = $"{description} One of: {string.Join(", ", words)}. Default: {fallback}.",
+        HelpName = "WORD",
+        Arity = ArgumentArity.ExactlyOne,
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result =>
+        {
+            string given = result.Tokens[0].Value;
+            if (!words.Contains(given, StringComparer.Ordinal)) result.AddError($"{name} does not know '{given}'{Suggestion.DidYouMean(given, words)}; it takes: {string.Join(", ", words)}");
+            return given;
+        },
+    };
+
+    /// <summary>An option with a number in a closed interval.</summary>
+    public static Option<T?> Number<T>(string name, string value, string description, T least, T most)
+        where T : struct, INumber<T> => new(name)
+        {
+            Description = description,
+            HelpName = value,
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result =>
+            {
+                string given = result.Tokens[0].Value;
+                if (T.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && number >= least && number <= most) return number;
+                string kind = T.IsInteger(T.One / (T.One + T.One)) ? "a whole number" : "a number";
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {kind} from {least} to {most}, not '{given}'"));
+                return null;
+            },
+        };
+
+    /// <summary>An option with a list, separated by commas; it may be repeated.</summary>
+    public static Option<string[]?> List(string name, string value, string description) => new(name)
+    {
+        Description = description,
+        HelpName = value,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+}
