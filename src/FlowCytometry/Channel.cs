@@ -8,7 +8,10 @@ namespace FlowCytometry;
 public sealed record Channel(string Name, string? Label, ChannelKind Kind, double Range)
 {
     /// <summary>The antigen or dye that the label or the name tells, or null. See <see cref="FlowCytometry.Marker.Parse"/>.</summary>
-    public Marker? Marker { get; } = FlowCytometry.Marker.Parse(Label) ?? FlowCytometry.Marker.Parse(Name);
+    public Marker? Marker => FlowCytometry.Marker.Parse(Label) ?? FlowCytometry.Marker.Parse(Name);
+
+    /// <summary>Area, height or width, as far as the name tells.</summary>
+    public PulseFeature Pulse => ChannelNames.Pulse(Name);
 
     /// <summary>Name and label as a person writes them: <c>CD19 (PE-Cy7-A)</c>.</summary>
     public string Display => string.IsNullOrWhiteSpace(Label) || string.Equals(Label, Name, StringComparison.Ordinal) ? Name : $"{Label} ({Name})";

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace FlowCytometry;
 
 /// <summary>The values of one channel, an item an event: single precision as most files hold them, or double. Immutable.</summary>
@@ -24,6 +26,12 @@ public sealed class EventColumn
     /// <summary>The values in double precision; empty unless <see cref="IsDouble"/>.</summary>
     public ReadOnlySpan<double> Doubles => _doubles.Span;
 
+    /// <summary>The values in single precision; empty when <see cref="IsDouble"/>.</summary>
+    public ReadOnlyMemory<float> SingleMemory => _singles;
+
+    /// <summary>The values in double precision; empty unless <see cref="IsDouble"/>.</summary>
+    public ReadOnlyMemory<double> DoubleMemory => _doubles;
+
     /// <summary>The value of one event.</summary>
     public double this[int index] => IsDouble ? _doubles.Span[index] : _singles.Span[index];
 
@@ -31,6 +39,6 @@ public sealed class EventColumn
     public void CopyTo(int start, Span<double> destination)
     {
         if (IsDouble) _doubles.Span.Slice(start, destination.Length).CopyTo(destination);
-        else System.Numerics.Tensors.TensorPrimitives.ConvertChecked<float, double>(_singles.Span.Slice(start, destination.Length), destination);
+        else TensorPrimitives.ConvertTruncating<float, double>(_singles.Span.Slice(start, destination.Length), destination);
     }
 }

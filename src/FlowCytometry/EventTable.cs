@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlowCytometry.Compensation;
 
 namespace FlowCytometry;
@@ -51,6 +52,12 @@ public sealed class EventTable
 
     /// <summary>The instrument (<c>$CYT</c>), or null.</summary>
     public string? Cytometer { get; init; }
+
+    /// <summary>What the file says of itself, keyword by keyword (compared without case); empty where there is no file.</summary>
+    public IReadOnlyDictionary<string, string> Keywords { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The channel of a kind and a pulse feature (the first, if several), or null: for instance forward scatter height.</summary>
+    public Channel? Find(ChannelKind kind, PulseFeature pulse) => Channels.FirstOrDefault(c => c.Kind == kind && c.Pulse == pulse);
 
     /// <summary>Index of a channel by its exact name, or -1.</summary>
     public int IndexOf(string channelName) => _byName.GetValueOrDefault(channelName, -1);

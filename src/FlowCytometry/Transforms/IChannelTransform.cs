@@ -1,6 +1,9 @@
 namespace FlowCytometry.Transforms;
 
-/// <summary>A monotone map from scale values to a display scale on which 0..1 spans a plot's axis.</summary>
+/// <summary>
+/// A monotone map from scale values to a display scale on which 0..1 spans a plot's axis. Immutable; two transforms of one kind with the
+/// same parameters are equal. One value and a block give the same bits.
+/// </summary>
 public interface IChannelTransform
 {
     /// <summary>The name of the kind, for instance <c>logicle</c>.</summary>
@@ -12,6 +15,13 @@ public interface IChannelTransform
     /// <summary>Display position to scale value.</summary>
     double Invert(double position);
 
-    /// <summary>Applies to a block; the spans have equal length and may be the same.</summary>
+    /// <summary>Applies to a block; the spans have equal length and are the same or do not overlap.</summary>
     void Apply(ReadOnlySpan<double> values, Span<double> positions);
+
+    /// <summary>Inverts a block; the spans have equal length and are the same or do not overlap.</summary>
+    void Invert(ReadOnlySpan<double> positions, Span<double> values)
+    {
+        if (positions.Length != values.Length) throw new ArgumentException($"{positions.Length} positions do not fit {values.Length} places.", nameof(values));
+        for (int i = 0; i < positions.Length; i++) values[i] = Invert(positions[i]);
+    }
 }

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using FlowCytometry.Compensation;
+using FlowCytometry.Fcs;
+
+namespace FlowCytometry;
+
+/// <summary>The bridge between FCS data sets and event tables, in both directions. Nothing else in this library knows the file format.</summary>
+public static class FcsImport
+{
+    /// <summary>Reads a file and gives one data set as a table, with what was odd about the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to read, and how strictly.</param>
+    /// <exception cref="FcsFormatException">It cannot be read as FCS.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static EventTable Read(string path, FcsReadOptions? options = null) => ToEventTable(FcsFile.Read(path, options), options?.DataSet);
+
+    /// <summary>
+    /// A data set as a table: its scale values, uncompensated, with the channels' kinds as <c>$PnTYPE</c> states or their names suggest.
+    /// Columns are shared with the file, not copied. Parameters that were not read are left out.
+    /// </summary>
+    /// <param name="file">The file; the data set's events must have been read.</param>
+    /// <param name="dataSet">Zero-based index of the data set; null: the one that stands for the file.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such data set.</exception>
+    /// <exception cref="InvalidOperationException">The data set's events were not read.</exception>
+    /// <exception cref="NotSupportedException">It has more events than one table can hold (2^31 - 1).</exception>
+    public static EventTable ToEventTable(FcsFile file, int? dataSet = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        int index = dataSet ?? file.DefaultDataSet;
+        if ((uint)index >= (uint)file.DataSets.Count) throw new ArgumentOutOfRangeException(nameof(dataSet), index, $"{file.Name} has {file.DataSets.Count} data sets.");
+        return ToEventTable(file.DataSets[index], file.Name);
+    }
+
+    /// <summary>A data set as a table; <paramref name="name"/> stands for it in messages.</summary>
+    /// <exception cref="InvalidOperationException">The data set's events were not read.</exception>
+    /// <exception cref="NotSupportedException">It has more events than one table can hold (2^31 - 1).</exception>
+    public static EventTable ToEventTable(FcsDataSet dataSet, string name)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        if (!dataSet.HasEvents) throw new InvalidOperationException($"{name}: the events of data set {dataSet.Index + 1} were not read.");
+        if (dataSet.EventCount > Array.MaxLength) throw new NotSupportedException($"{name}: {dataSet.EventCount} events; one table holds at most {Array.MaxLength}.");
+
+        string? cytometer = NullIfBlank(dataSet.Keywords["$CYT"]);
+        bool isMass = ChannelNames.IsMassCytometer(cytometer);
+        var channels = new List<Channel>(dataSet.Parameters.Count);
+        var columns = new List<EventColumn>(dataSet.Parameters.Count);
+        for (int i = 0; i < dataSet.Parameters.Count; i++)
+        {
+            var scaled = dataSet.Scaled(i);
+            channels.Add(ToChannel(dataSet.Parameters[i], dataSet.Keywords, isMass, !ReferenceEquals(scaled, dataSet.Raw(i))));
+            columns.Add(scaled.IsDouble ? new EventColumn(scaled.Doubles) : new EventColumn(scaled.Singles));
+        }
+
+        return new EventTable(name, (int)dataSet.EventCount, channels, columns, ToSpillover(dataSet, name))
+        {
+            TimeStep = TimeStep(dataSet.Keywords["$TIMESTEP"]),
+            Cytometer = cytometer,
+            Keywords = dataSet.Keywords.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    /// <summary>
+    /// A table as content for <see cref="FcsWriter"/>: floating-point parameters with amplification and gain already applied (<c>$PnE 0,0</c>,
+    /// no <c>$PnG</c>), the spillover matrix, <c>$TIMESTEP</c> and <c>$CYT</c>, and further keywords. Values keep their precision.
+    /// </summary>
+    /// <param name="table">The events; take a subset of a table first to write a subset.</param>
+    /// <param name="keywords">Further keywords in order; null: none. They win over those of the table.</param>
+    public static FcsContent ToContent(EventTable table, IEnumerable<KeyValuePair<string, string>>? keywords = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        bool anyDouble = table.Columns.Any(c => c.IsDouble); // one $DATATYPE for all in FCS 3.1
+        var pairs = new List<KeyValuePair<string, string>>(keywords ?? []);
+        AddUnlessGiven(pairs, "$TIMESTEP", table.TimeStep?.ToString("R", CultureInfo.InvariantCulture));
+        AddUnlessGiven(pairs, "$CYT", table.Cytometer);
+        return new FcsContent
+        {
+            Parameters = [.. table.Channels.Select((channel, i) => (ToParameter(channel, i, anyDouble), ToFcsColumn(table.Columns[i], anyDouble)))],
+            Spillover = table.Spillover is { } s ? new FcsSpillover("$SPILLOVER", s.Channels, [.. s.Values]) : null,
+            Keywords = pairs,
+        };
+    }
+
+    private static Channel ToChannel(FcsParameter parameter, FcsKeywords keywords, bool isMass, bool isScaled)
+    {
+        string? type = NullIfBlank(keywords[string.Create(CultureInfo.InvariantCulture, $"$P{parameter.Index}TYPE")]);
+        var kind = parameter.IsTime ? ChannelKind.Time : ChannelNames.Kind(parameter.Name, parameter.LongName, type, isMass);
+
+        // The upper end goes through the same map as the values.
+        double range = parameter.Range;
+        if (isScaled && parameter.Decades > 0) range = Math.Pow(10, parameter.Decades) * parameter.LogOffset;
+        else if (isScaled && parameter.Gain > 0) range /= parameter.Gain;
+        return new Channel(parameter.Name, parameter.LongName, kind, range > 0 && double.IsFinite(range) ? range : 1);
+    }
+
+    private static SpilloverMatrix? ToSpillover(FcsDataSet dataSet, string name)
+    {
+        if (dataSet.Spillover is not { } given) return null;
+        var known = dataSet.Parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        if (given.Names.FirstOrDefault(n => !known.Contains(n)) is { } stranger)
+        {
+            throw new InvalidDataException($"{name}: {given.Keyword} names '{stranger}', which is no parameter of the file; it has: {string.Join(", ", known)}. Supply a spillover matrix of your own.");
+        }
+
+        return new SpilloverMatrix(given.Names, given.Values);
+    }
+
+    private static FcsParameter ToParameter(Channel channel, int index, bool isDouble) => new()
+    {
+        Index = index + 1,
+        Name = channel.Name,
+        LongName = channel.Label,
+        DataType = isDouble ? FcsDataType.Double : FcsDataType.Single,
+        Bits = isDouble ? 64 : 32,
+        Range = channel.Range,
+        IsTime = channel.Kind == ChannelKind.Time,
+    };
+
+    private static FcsColumn ToFcsColumn(EventColumn column, bool asDouble)
+    {
+        if (column.IsDouble) return new FcsColumn(ToArray(column.DoubleMemory));
+        if (!asDouble) return new FcsColumn(ToArray(column.SingleMemory));
+        var widened = new double[column.Count];
+        column.CopyTo(0, widened);
+        return new FcsColumn(widened);
+    }
+
+    // Columns are immutable on both sides, so a whole array can be shared.
+    private static T[] ToArray<T>(ReadOnlyMemory<T> memory) =>
+        MemoryMarshal.TryGetArray(memory, out var segment) && segment.Array is { } array && segment.Offset == 0 && segment.Count == array.Length ? array : memory.ToArray();
+
+    private static double? TimeStep(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double step) && step > 0 && double.IsFinite(step) ? step : null;
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static void AddUnlessGiven(List<KeyValuePair<string, string>> pairs, string keyword, string? value)
+    {
+        if (value is not null && !pairs.Exists(p => string.Equals(p.Key, keyword, StringComparison.OrdinalIgnoreCase))) pairs.Add(new(keyword, value));
+    }
+}

@@ -1,0 +1,15 @@
+using System.Numerics;
+
+namespace FlowCytometry.Kernels;
+
+/// <summary>The inverse of <see cref="HyperlogFunction"/>.</summary>
+internal readonly record struct HyperlogInverse(double Zero, double Slope, double Unit, double Kappa) : ILaneFunction
+{
+    /// <inheritdoc/>
+    public Vector<double> Invoke(Vector<double> x)
+    {
+        var u = x - Vector.Create(Zero);
+        var v = Vector.Abs(u) * Vector.Create(Slope);
+        return Vector.CopySign(Vector.FusedMultiplyAdd(Vector.Create(Kappa), v, VectorMath.ExpM1(v)) * Vector.Create(Unit), u);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using FlowCytometry.Kernels;
+
+namespace FlowCytometry.Transforms;
+
+/// <summary>
+/// The inverse hyperbolic sine, (asinh(x sinh(M ln 10) / T) + A ln 10) / ((M + A) ln 10): T maps to 1. Defined for every value.
+/// <see cref="WithCofactor"/> gives the plain asinh(x / cofactor) of mass cytometry, which is the case M = 1 / ln 10, A = 0.
+/// </summary>
+/// <remarks>Gating-ML 2.0, 6.2 (fasinh).</remarks>
+public sealed record AsinhTransform : IChannelTransform
+{
+    private readonly AsinhFunction _function;
+
+    /// <summary>Builds the scale of Gating-ML.</summary>
+    /// <param name="t">The value at position 1; greater than 0.</param>
+    /// <param name="m">Decades of the positive part; greater than 0.</param>
+    /// <param name="a">Additional negative decades, 0 to m.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    public AsinhTransform(double t, double m, double a = 0)
+        : this(t, m, a, t / Math.Sinh(m * Math.Log(10)))
+    {
+    }
+
+    private AsinhTransform(double t, double m, double a, double cofactor)
+    {
+        BiexponentialParameters.Require(t > 0 && double.IsFinite(t), "asinh", "T", t, "greater than 0");
+        BiexponentialParameters.Require(m > 0 && cofactor > 0, "asinh", "M", m, "greater than 0 and at most 300");
+        BiexponentialParameters.Require(a >= 0 && a <= m, "asinh", "A", a, "from 0 to M");
+        (T, M, A) = (t, m, a);
+        _function = new AsinhFunction(cofactor, a * Math.Log(10), cofactor * Math.Sinh(1) == t ? 1 : (m + a) * Math.Log(10));
+    }
+
+    /// <summary>The value at position 1.</summary>
+    public double T { get; }
+
+    /// <summary>Decades of the positive part.</summary>
+    public double M { get; }
+
+    /// <summary>Additional negative decades.</summary>
+    public double A { get; }
+
+    /// <summary>Half the width of the nearly linear part: the scale is a multiple of asinh(x / cofactor), plus a constant.</summary>
+    public double Cofactor => _function.Unit;
+
+    /// <inheritdoc/>
+    public string Kind => "asinh";
+
+    /// <summary>asinh(x / cofactor), neither moved nor stretched.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The cofactor is not greater than 0.</exception>
+    public static AsinhTransform WithCofactor(double cofactor) => new(cofactor * Math.Sinh(1), 1 / Math.Log(10), 0, cofactor);
+
+    /// <inheritdoc/>
+    public double Apply(double value) => Lanes.Map(_function, value);
+
+    /// <inheritdoc/>
+    public double Invert(double position) => Lanes.Map(Inverse, position);
+
+    /// <inheritdoc/>
+    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Map(_function, values, positions);
+
+    /// <inheritdoc/>
+    public void Invert(ReadOnlySpan<double> positions, Span<double> values) => Lanes.Map(Inverse, positions, values);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"asinh(T={T}, M={M}, A={A})");
+
+    private AsinhInverse Inverse => new(_function.Unit, _function.Offset, _function.Slope);
+}
