@@ -29,7 +29,7 @@ public sealed record DetectionLimits
         // Detected means above the limit of blank (CLSI EP17), which may lie between two whole counts.
         DetectionEvents = background is null ? detectionEvents : Math.Max(detectionEvents, checked((int)Math.Floor(background.LimitOfBlankEvents) + 1));
         QuantificationEvents = Math.Max(quantificationEvents, DetectionEvents);
-        DetectableAt95Percent = 100 * Math.Max(0, PoissonDistribution.MeanForTail(DetectionEvents, 0.95) - (background?.MeanEvents ?? 0)) / denominatorCount;
+        DetectableAt95Percent = 100 * Math.Max(0, PoissonDistribution.MeanForAtLeast(DetectionEvents, 0.95) - (background?.MeanEvents ?? 0)) / denominatorCount;
         NegativeBoundPercent = 100 * -Math.Log(0.05) / denominatorCount;
     }
 

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace MrdAnalyzer.Statistics;
 
 /// <summary>Exact two-sided confidence intervals of counts: both tails hold at most half of 1 - level.</summary>
@@ -17,8 +15,8 @@ public static class ExactInterval
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, total);
         double tail = (1 - CheckedLevel(level)) / 2;
-        double low = count == 0 ? 0 : Beta.InvCDF(count, total - count + 1, tail);
-        double high = count == total ? 1 : Beta.InvCDF(count + 1, total - count, 1 - tail);
+        double low = count == 0 ? 0 : BinomialDistribution.SuccessForAtLeast(count, total, tail);
+        double high = count == total ? 1 : BinomialDistribution.SuccessForAtMost(count, total, tail);
         return (low, high);
     }
 
@@ -31,7 +29,7 @@ public static class ExactInterval
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         double tail = (1 - CheckedLevel(level)) / 2;
-        return (PoissonDistribution.MeanForTail(count, tail), PoissonDistribution.MeanForTail(count + 1, 1 - tail));
+        return (PoissonDistribution.MeanForAtLeast(count, tail), PoissonDistribution.MeanForAtMost(count, tail));
     }
 
     private static double CheckedLevel(double level) =>
