@@ -29,4 +29,7 @@ public sealed record MrdResult
 
     /// <summary>What happened on the way.</summary>
     public required IReadOnlyList<MrdDiagnostic> Diagnostics { get; init; }
+
+    /// <summary>The events behind it, or null where gating was not reached or they are not kept.</summary>
+    public GatedSample? Gated { get; init; }
 }
