@@ -28,4 +28,12 @@ public sealed class FcsColumn
 
     /// <summary>The value of one event.</summary>
     public double this[int index] => _doubles is not null ? _doubles[index] : _singles![index];
+
+    internal double[] ToDoubles()
+    {
+        if (_doubles is not null) return [.. _doubles];
+        double[] values = GC.AllocateUninitializedArray<double>(_singles!.Length);
+        for (int i = 0; i < values.Length; i++) values[i] = _singles[i];
+        return values;
+    }
 }

@@ -1,17 +1,19 @@
+using FlowCytometry.Fcs.Parsing;
+
 namespace FlowCytometry.Fcs;
 
-/// <summary>One data set: its keywords, parameters and, where they were read, events.</summary>
-public sealed class FcsDataSet
+/// <summary>One data set: its keywords, parameters and, where they were read, events. Immutable.</summary>
+public sealed partial class FcsDataSet
 {
-    internal FcsDataSet(
-        int index, string version, string mode, FcsDataType dataType, string byteOrder, long eventCount,
-        FcsKeywords keywords, IReadOnlyList<FcsParameter> parameters, FcsSpillover? spillover, IReadOnlyList<FcsColumn?>? raw)
-    {
-        (Index, Version, Mode, DataType, ByteOrder, EventCount) = (index, version, mode, dataType, byteOrder, eventCount);
-        (Keywords, Parameters, Spillover, _raw) = (keywords, parameters, spillover, raw);
-    }
+    private readonly FcsColumn?[]? _raw;
 
-    private readonly IReadOnlyList<FcsColumn?>? _raw;
+    internal FcsDataSet(ParsedDataSet parsed, FcsColumn?[]? raw, long events)
+    {
+        (Index, Version, Mode, DataType, ByteOrder) = (parsed.Index, parsed.Header.Version, parsed.Mode, parsed.DataType, parsed.ByteOrder);
+        (Keywords, Parameters, Segments) = (parsed.Keywords, parsed.Parameters, parsed.Segments);
+        (Spillover, SpilloverProblem) = parsed.Spillover;
+        (EventCount, _raw) = (events, raw);
+    }
 
     /// <summary>Zero-based position in the file.</summary>
     public int Index { get; }
@@ -37,20 +39,21 @@ public sealed class FcsDataSet
     /// <summary>The parameters in storage order.</summary>
     public IReadOnlyList<FcsParameter> Parameters { get; }
 
-    /// <summary>The spillover keyword, or null where absent or unusable (then a diagnostic says why).</summary>
+    /// <summary>Where the segments stand in the file, after repair; <see cref="FcsFile.ReadSegment"/> fetches one.</summary>
+    public IReadOnlyList<FcsSegment> Segments { get; }
+
+    /// <summary>The spillover keyword, or null where absent or unusable (see <see cref="SpilloverProblem"/>). May be singular.</summary>
     public FcsSpillover? Spillover { get; }
+
+    /// <summary>Why a spillover keyword that is there cannot be used: a request to compensate by the file must fail. Null otherwise.</summary>
+    public FcsDiagnostic? SpilloverProblem { get; }
 
     /// <summary>Whether events were read.</summary>
     public bool HasEvents => _raw is not null;
 
     /// <summary>The stored values of one parameter after the bit mask.</summary>
+    /// <param name="parameterIndex">Zero-based.</param>
     /// <exception cref="InvalidOperationException">The parameter's events were not asked for.</exception>
     public FcsColumn Raw(int parameterIndex) =>
         _raw?[parameterIndex] ?? throw new InvalidOperationException($"The events of parameter {parameterIndex + 1} were not read.");
-
-    /// <summary>
-    /// The scale values of one parameter: logarithmic amplification linearised, gain divided out (FCS 3.1, 3.2.20).
-    /// The same object as <see cref="Raw"/> where nothing changes.
-    /// </summary>
-    public FcsColumn Scaled(int parameterIndex) => throw new NotSupportedException("being written");
 }

@@ -1,3 +1,5 @@
+using FlowCytometry.Fcs.Parsing;
+
 namespace FlowCytometry.Fcs;
 
 /// <summary>An FCS file: one or more data sets, and what was odd about it. FCS 2.0, 3.0, 3.1 and 3.2, list mode.</summary>
@@ -21,11 +23,39 @@ public sealed class FcsFile
     /// <summary>Every deviation that was read over.</summary>
     public IReadOnlyList<FcsDiagnostic> Diagnostics { get; }
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="FcsFormatException">It cannot be read as FCS.</exception>
+    /// <summary>Reads a file. The events stay on disk unless the options ask for them.</summary>
+    /// <exception cref="FcsFormatException">It cannot be read as FCS, or not under the tolerance.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static FcsFile Read(string path, FcsReadOptions? options = null) => throw new NotSupportedException("being written");
+    /// <exception cref="ArgumentException">The options name a parameter or data set that the file does not have.</exception>
+    public static FcsFile Read(string path, FcsReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using var source = ByteSource.Open(path);
+        return new FileParser(source, Path.GetFileName(path), options ?? new FcsReadOptions()).Parse();
+    }
 
-    /// <summary>Reads a seekable stream; <paramref name="name"/> stands for the file in messages.</summary>
-    public static FcsFile Read(Stream stream, string name, FcsReadOptions? options = null) => throw new NotSupportedException("being written");
+    /// <summary>Reads a seekable stream from its start and leaves it open; <paramref name="name"/> stands for the file in messages.</summary>
+    /// <exception cref="FcsFormatException">It cannot be read as FCS, or not under the tolerance.</exception>
+    /// <exception cref="ArgumentException">The stream is not seekable, or the options name a parameter or data set that the file does not have.</exception>
+    public static FcsFile Read(Stream stream, string name, FcsReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        if (!stream.CanSeek) throw new ArgumentException("The stream must be seekable.", nameof(stream));
+        using var source = ByteSource.Open(stream);
+        return new FileParser(source, name, options ?? new FcsReadOptions()).Parse();
+    }
+
+    /// <summary>The bytes of one segment, for instance ANALYSIS, whose content the standard leaves free since FCS 3.2.</summary>
+    /// <param name="stream">The file that was read; seekable.</param>
+    /// <param name="segment">One of <see cref="FcsDataSet.Segments"/>.</param>
+    /// <exception cref="EndOfStreamException">The stream is shorter than the file was.</exception>
+    public static byte[] ReadSegment(Stream stream, FcsSegment segment)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        byte[] bytes = new byte[segment.Length];
+        stream.Position = segment.Begin;
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
 }

@@ -9,6 +9,9 @@ public sealed record FcsParameter
     /// <summary><c>$PnN</c>, unique in the data set after repair.</summary>
     public required string Name { get; init; }
 
+    /// <summary><c>$PnN</c> as the file gives it, not made unique; null where it is absent.</summary>
+    public string? StoredName { get; init; }
+
     /// <summary><c>$PnS</c>, or null where absent or blank.</summary>
     public string? LongName { get; init; }
 
@@ -18,7 +21,7 @@ public sealed record FcsParameter
     /// <summary><c>$PnB</c>: bits, or characters for ASCII; 0 for ASCII in free format (<c>*</c>).</summary>
     public required int Bits { get; init; }
 
-    /// <summary><c>$PnR</c>.</summary>
+    /// <summary><c>$PnR</c>; 0 where it is missing or unusable.</summary>
     public required double Range { get; init; }
 
     /// <summary><c>$PnE</c>: decades; 0 for linear.</summary>
@@ -27,7 +30,7 @@ public sealed record FcsParameter
     /// <summary><c>$PnE</c>: the value at channel 0 of a logarithmic amplifier; 1 stands for the invalid but common 0.</summary>
     public double LogOffset { get; init; }
 
-    /// <summary><c>$PnG</c>, 1 where absent.</summary>
+    /// <summary><c>$PnG</c>, 1 where absent. Not every gain takes effect, see <see cref="FcsDataSet.Scaled"/>.</summary>
     public double Gain { get; init; } = 1;
 
     /// <summary>Whether this is the time channel.</summary>

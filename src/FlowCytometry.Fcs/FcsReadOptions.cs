@@ -15,16 +15,3 @@ public sealed record FcsReadOptions
     /// <summary>Names (<c>$PnN</c>) of the parameters to read; null: all. Others have no column.</summary>
     public IReadOnlyList<string>? Parameters { get; init; }
 }
-
-/// <summary>Of which data sets the events are read.</summary>
-public enum FcsEventSelection
-{
-    /// <summary>Only headers and keywords are read.</summary>
-    None,
-
-    /// <summary>The data set named by the options, or the default one.</summary>
-    Default,
-
-    /// <summary>Every data set.</summary>
-    All,
-}

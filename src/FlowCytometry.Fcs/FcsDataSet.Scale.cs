@@ -1,0 +1,35 @@
+using FlowCytometry.Fcs.Kernels;
+
+namespace FlowCytometry.Fcs;
+
+public sealed partial class FcsDataSet
+{
+    /// <summary>
+    /// The scale values of one parameter (FCS 3.1, 3.2 $PnE, $PnG): integer data with logarithmic amplification become
+    /// 10^(decades x channel / <c>$PnR</c>) x offset; otherwise the gain is divided out. A gain has no effect beside logarithmic
+    /// amplification, on the time channel, and on floating point data of FCS 3.2. Computed in double; kept in single precision where
+    /// that is exact. The same object as <see cref="Raw"/> where nothing changes, otherwise computed anew at each call.
+    /// </summary>
+    /// <param name="parameterIndex">Zero-based.</param>
+    /// <exception cref="InvalidOperationException">The parameter's events were not asked for.</exception>
+    public FcsColumn Scaled(int parameterIndex)
+    {
+        var raw = Raw(parameterIndex);
+        var parameter = Parameters[parameterIndex];
+        double gain = EffectiveGain(parameter);
+        if (parameter.Decades == 0 && gain == 1) return raw;
+
+        double[] values = raw.ToDoubles();
+        if (parameter.Decades > 0) ScaleKernel.Linearise(values, parameter.Decades, parameter.Range, parameter.LogOffset);
+        else ScaleKernel.Divide(values, gain);
+        float[] singles = GC.AllocateUninitializedArray<float>(values.Length);
+        return ScaleKernel.TryNarrow(values, singles) ? new(singles) : new(values);
+    }
+
+    private double EffectiveGain(FcsParameter parameter)
+    {
+        if (parameter.Decades > 0 || parameter.IsTime) return 1;
+        bool isFloat = parameter.DataType is FcsDataType.Single or FcsDataType.Double;
+        return isFloat && string.CompareOrdinal(Version, "FCS3.2") >= 0 ? 1 : parameter.Gain;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace FlowCytometry.Fcs.Parsing;
+
+/// <summary>Bytes by position. Reads are safe from several threads.</summary>
+internal abstract class ByteSource : IDisposable
+{
+    public abstract long Length { get; }
+
+    /// <summary>Reads as many bytes as there are, at most <paramref name="buffer"/>'s length.</summary>
+    public abstract int Read(long offset, Span<byte> buffer);
+
+    public virtual void Dispose() { }
+
+    public static ByteSource Open(string path) => new FileSource(path);
+
+    public static ByteSource Open(Stream stream) => new StreamSource(stream);
+
+    private sealed class FileSource(string path) : ByteSource
+    {
+        private readonly SafeFileHandle _handle = File.OpenHandle(path);
+
+        public override long Length => RandomAccess.GetLength(_handle);
+
+        public override int Read(long offset, Span<byte> buffer)
+        {
+            int total = 0;
+            while (total < buffer.Length)
+            {
+                int read = RandomAccess.Read(_handle, buffer[total..], offset + total);
+                if (read == 0) break;
+                total += read;
+            }
+
+            return total;
+        }
+
+        public override void Dispose() => _handle.Dispose();
+    }
+
+    /// <summary>Does not own the stream. One thread reads at a time.</summary>
+    private sealed class StreamSource(Stream stream) : ByteSource
+    {
+        private readonly Lock _turn = new();
+
+        public override long Length => stream.Length;
+
+        public override int Read(long offset, Span<byte> buffer)
+        {
+            lock (_turn)
+            {
+                stream.Position = offset;
+                return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            }
+        }
+    }
+}
