@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FlowCytometry.Kernels;
 
 namespace FlowCytometry;
 
@@ -40,5 +41,43 @@ public sealed class EventColumn
     {
         if (IsDouble) _doubles.Span.Slice(start, destination.Length).CopyTo(destination);
         else TensorPrimitives.ConvertTruncating<float, double>(_singles.Span.Slice(start, destination.Length), destination);
+    }
+
+    /// <summary>Widens the values of chosen events into <paramref name="destination"/>, of the same length.</summary>
+    public void CopyTo(ReadOnlySpan<int> events, Span<double> destination)
+    {
+        if (events.Length != destination.Length) throw new ArgumentException($"{events.Length} events do not fit {destination.Length} places.", nameof(destination));
+        if (IsDouble)
+        {
+            var values = _doubles.Span;
+            for (int i = 0; i < events.Length; i++) destination[i] = values[events[i]];
+        }
+        else
+        {
+            var values = _singles.Span;
+            for (int i = 0; i < events.Length; i++) destination[i] = values[events[i]];
+        }
+    }
+
+    /// <summary>A run of the events; nothing is copied.</summary>
+    public EventColumn Slice(int start, int count) =>
+        IsDouble ? new EventColumn(_doubles.Slice(start, count)) : new EventColumn(_singles.Slice(start, count));
+
+    /// <summary>The events of a subset, copied.</summary>
+    public EventColumn Where(EventMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        if (mask.EventCount != Count) throw new ArgumentException($"The mask is of {mask.EventCount} events, the column has {Count}.", nameof(mask));
+        if (mask.Count == Count) return this;
+        if (IsDouble)
+        {
+            var doubles = new double[mask.Count];
+            Compress.Copy(_doubles.Span, mask.Words, doubles);
+            return new EventColumn(doubles);
+        }
+
+        var singles = new float[mask.Count];
+        Compress.Copy(_singles.Span, mask.Words, singles);
+        return new EventColumn(singles);
     }
 }

@@ -4,10 +4,10 @@ using FlowCytometry.Compensation;
 namespace FlowCytometry;
 
 /// <summary>
-/// Events x channels in scale values (log amplification linearised, gain divided out), uncompensated, with what the file says of
-/// compensation. Columns are immutable; all have <see cref="EventCount"/> values.
+/// Events x channels in scale values (log amplification linearised, gain divided out), with what the file says of compensation;
+/// uncompensated unless <see cref="Compensation"/> is set. Columns are immutable; all have <see cref="EventCount"/> values.
 /// </summary>
-public sealed class EventTable
+public sealed partial class EventTable
 {
     private readonly Dictionary<string, int> _byName;
 
@@ -18,7 +18,7 @@ public sealed class EventTable
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(columns);
         if (channels.Count != columns.Count) throw new ArgumentException($"{channels.Count} channels, but {columns.Count} columns.", nameof(columns));
-        (Name, EventCount, Channels, Columns, Spillover) = (name, eventCount, channels, columns, spillover);
+        (Name, EventCount, Channels, Columns, Spillover) = (name, eventCount, [.. channels], [.. columns], spillover);
         _byName = new Dictionary<string, int>(channels.Count, StringComparer.Ordinal);
         for (int i = 0; i < channels.Count; i++)
         {
@@ -44,6 +44,9 @@ public sealed class EventTable
     /// <summary>The spillover matrix that came with the file, or null.</summary>
     public SpilloverMatrix? Spillover { get; }
 
+    /// <summary>The compensation that the values went through, or null where they are as the file holds them.</summary>
+    public CompensationMatrix? Compensation { get; init; }
+
     /// <summary>Which marker is on which channel.</summary>
     public Panel Panel { get; }
 
@@ -64,7 +67,13 @@ public sealed class EventTable
 
     /// <summary>The values of a channel by its exact name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such channel; the message names those that exist.</exception>
-    public EventColumn Column(string channelName) => IndexOf(channelName) is var i and >= 0
-        ? Columns[i]
+    public EventColumn Column(string channelName) => Columns[Require(channelName)];
+
+    /// <summary>A channel by its exact name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such channel; the message names those that exist.</exception>
+    public Channel ChannelNamed(string channelName) => Channels[Require(channelName)];
+
+    private int Require(string channelName) => IndexOf(channelName) is var i and >= 0
+        ? i
         : throw new KeyNotFoundException($"channel '{channelName}' is not in {Name}; it has: {string.Join(", ", Channels.Select(c => c.Display))}");
 }

@@ -63,7 +63,7 @@ public static class FcsImport
 
     /// <summary>
     /// A table as content for <see cref="FcsWriter"/>: floating-point parameters with amplification and gain already applied (<c>$PnE 0,0</c>,
-    /// no <c>$PnG</c>), the spillover matrix, <c>$TIMESTEP</c> and <c>$CYT</c>, and further keywords. Values keep their precision.
+    /// no <c>$PnG</c>), the spillover matrix (unless the table lacks one of its channels), <c>$TIMESTEP</c> and <c>$CYT</c>, and further keywords. Values keep their precision.
     /// </summary>
     /// <param name="table">The events; take a subset of a table first to write a subset.</param>
     /// <param name="keywords">Further keywords in order; null: none. They win over those of the table.</param>
@@ -77,7 +77,7 @@ public static class FcsImport
         return new FcsContent
         {
             Parameters = [.. table.Channels.Select((channel, i) => (ToParameter(channel, i, anyDouble), ToFcsColumn(table.Columns[i], anyDouble)))],
-            Spillover = table.Spillover is { } s ? new FcsSpillover("$SPILLOVER", s.Channels, [.. s.Values]) : null,
+            Spillover = table.Spillover is { } s && s.Channels.All(c => table.IndexOf(c) >= 0) ? new FcsSpillover("$SPILLOVER", s.Channels, [.. s.Values]) : null,
             Keywords = pairs,
         };
     }

@@ -1,0 +1,90 @@
+using FlowCytometry.Compensation;
+
+namespace FlowCytometry;
+
+public sealed partial class EventTable
+{
+    /// <summary>The events of a subset, in order.</summary>
+    /// <exception cref="ArgumentException">The mask is of another table.</exception>
+    public EventTable Where(EventMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        if (mask.EventCount != EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {Name} has {EventCount}.", nameof(mask));
+        return mask.Count == EventCount ? this : Copy(mask.Count, Channels, [.. Columns.Select(c => c.Where(mask))], Spillover, Compensation);
+    }
+
+    /// <summary>A run of the events; nothing is copied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The run leaves the table.</exception>
+    public EventTable Slice(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count > EventCount - start) throw new ArgumentOutOfRangeException(nameof(count), count, $"{Name} has {EventCount} events; {count} from {start} on are not in it.");
+        return Copy(count, Channels, [.. Columns.Select(c => c.Slice(start, count))], Spillover, Compensation);
+    }
+
+    /// <summary>Chosen channels, by exact name and in the given order; nothing is copied.</summary>
+    /// <remarks>The spillover matrix is kept: compensation then fails loudly where it needs a channel that was dropped.</remarks>
+    /// <exception cref="KeyNotFoundException">There is no such channel; the message names those that exist.</exception>
+    /// <exception cref="ArgumentException">A name is given twice.</exception>
+    public EventTable Select(IReadOnlyList<string> channelNames)
+    {
+        ArgumentNullException.ThrowIfNull(channelNames);
+        return Copy(EventCount, [.. channelNames.Select(n => ChannelNamed(n))], [.. channelNames.Select(n => Column(n))], Spillover, Compensation);
+    }
+
+    /// <summary>With a column replaced (where a channel of that name exists) or added at the end.</summary>
+    /// <exception cref="ArgumentException">The column has another number of events.</exception>
+    public EventTable With(Channel channel, EventColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(column);
+        return With([(channel, column)], Spillover, Compensation);
+    }
+
+    /// <summary>
+    /// The events with compensated values, in double: an output with a channel's name takes that channel's place, others are added as
+    /// fluorescence. <see cref="Compensation"/> is set and <see cref="Spillover"/> dropped, so that nothing is compensated twice.
+    /// </summary>
+    /// <exception cref="CompensationException">A detector is missing, or the table was compensated before.</exception>
+    public EventTable Compensate(CompensationMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var outputs = new (Channel, EventColumn)[matrix.Outputs.Count];
+        double range = matrix.Detectors.Max(d => IndexOf(d) is var i and >= 0 ? Channels[i].Range : 1);
+        for (int o = 0; o < outputs.Length; o++)
+        {
+            string name = matrix.Outputs[o];
+            var values = new double[EventCount];
+            matrix.Apply(this, 0, [o], values);
+            var channel = IndexOf(name) is var i and >= 0 ? Channels[i] : new Channel(name, null, ChannelKind.Fluorescence, range);
+            outputs[o] = (channel, new EventColumn(values));
+        }
+
+        return With(outputs, spillover: null, matrix);
+    }
+
+    private EventTable With(IEnumerable<(Channel Channel, EventColumn Column)> replacements, SpilloverMatrix? spillover, CompensationMatrix? compensation)
+    {
+        var channels = Channels.ToList();
+        var columns = Columns.ToList();
+        foreach (var (channel, column) in replacements)
+        {
+            int i = channels.FindIndex(c => string.Equals(c.Name, channel.Name, StringComparison.Ordinal));
+            if (i >= 0)
+            {
+                (channels[i], columns[i]) = (channel, column);
+            }
+            else
+            {
+                channels.Add(channel);
+                columns.Add(column);
+            }
+        }
+
+        return Copy(EventCount, channels, columns, spillover, compensation);
+    }
+
+    private EventTable Copy(int eventCount, IReadOnlyList<Channel> channels, IReadOnlyList<EventColumn> columns, SpilloverMatrix? spillover, CompensationMatrix? compensation) =>
+        new(Name, eventCount, channels, columns, spillover) { TimeStep = TimeStep, Cytometer = Cytometer, Keywords = Keywords, Compensation = compensation };
+}
