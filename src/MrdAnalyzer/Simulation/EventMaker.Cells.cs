@@ -53,14 +53,13 @@ internal sealed partial class EventMaker
         }
 
         for (int d = 0; d < signals.Length; d++) signals[d] = PortableMath.Exp10(1.0 + _stain[d] + (0.25 * random.NextNormal()));
-        int cd58 = _recipe.Panel.Antigens.ToList().IndexOf(Antigen.CD58);
         if (kind < 0.70)
         {
             double size = PortableMath.Exp10(3.85 + (0.16 * random.NextNormal()));
             return (new Cell(size, PortableMath.Exp10(3.15 + (0.18 * random.NextNormal())), 0.2), size);
         }
 
-        if (cd58 >= 0) signals[cd58] = PortableMath.Exp10(2.9 + _stain[cd58] + (0.14 * random.NextNormal()));
+        if (_cd58 >= 0) signals[_cd58] = PortableMath.Exp10(2.9 + _stain[_cd58] + (0.14 * random.NextNormal()));
         double red = PortableMath.Exp10(4.13 + (0.10 * random.NextNormal()));
         return (new Cell(red, PortableMath.Exp10(3.40 + (0.15 * random.NextNormal())), 0.35), red);
     }

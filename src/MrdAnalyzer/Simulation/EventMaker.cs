@@ -18,12 +18,14 @@ internal sealed partial class EventMaker
     private readonly double[] _stain;
     private readonly int _detectors;
     private readonly int _viability;
+    private readonly int _cd58;
 
     public EventMaker(MarrowRecipe recipe, EventPlan plan, Cytometer cytometer, Acquisition acquisition, double[] stain)
     {
         (_recipe, _plan, _cytometer, _acquisition, _stain, _detectors) = (recipe, plan, cytometer, acquisition, stain, stain.Length);
         _populations = [.. plan.Sources.Select(s => new StainedPopulation(s.Population, recipe.Panel.Antigens, stain))];
         _viability = recipe.Panel.Antigens.ToList().IndexOf(Antigen.Viability);
+        _cd58 = recipe.Panel.Antigens.ToList().IndexOf(Antigen.CD58);
         Channels = MakeChannels(recipe);
     }
 
@@ -103,8 +105,8 @@ internal sealed partial class EventMaker
         for (int d = 0; d < measured.Length; d++) columns[column++][index] = Store(measured[d]);
     }
 
-    // What the converter gives: nothing beyond the end of the scale, and no negative integers.
+    // What the converter gives: nothing beyond the end of the scale, and no negative integers (nor a negative zero).
     private float Store(double value) => _recipe.Storage == MarrowStorage.Integer16
-        ? (float)Math.Clamp(Math.Round(value / 4, MidpointRounding.AwayFromZero), 0, 65_535)
+        ? (float)(Math.Clamp(Math.Round(value / 4, MidpointRounding.AwayFromZero), 0, 65_535) + 0.0)
         : (float)Math.Min(value, Cytometer.Range - 1);
 }

@@ -86,7 +86,7 @@ internal static class Composition
             (CellKind.PlasmaCell, plasma, StageDensity.At(0), recipe.Cd19Therapy ? 0.25 : 0.6),
             (CellKind.MyeloidProgenitor, NormalMarrow.MyeloidProgenitor, StageDensity.At(0), 1.2 * (1 + regeneration)),
             (CellKind.Basophil, NormalMarrow.Basophil, StageDensity.At(0), 0.35),
-            (CellKind.PlasmacytoidDendritic, NormalMarrow.PlasmacytoidDendritic, StageDensity.At(0), 0.3),
+            (CellKind.PlasmacytoidDendritic, NormalMarrow.PlasmacytoidDendritic, new StageDensity(0, 1, 0.2, 0.6, 1.6), 0.3),
         ];
         var shares = new double[others.Length];
         for (int i = 0; i < shares.Length; i++) shares[i] = others[i].Share * Jitter(ref random);

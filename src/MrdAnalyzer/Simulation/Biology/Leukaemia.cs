@@ -15,13 +15,15 @@ internal sealed class Leukaemia
     // Below this a difference between two levels drowns in autofluorescence and noise.
     private const double VisibleLevel = 2.0;
 
-    // Relative frequency with which an aberrancy is drawn. Assumption, after the order in which reviews name the markers.
+    // Relative frequency with which an aberrancy is drawn. CD81 dim in 87.2 % of 133 samples (Muzzafar 2009); CD73 76.7 % and CD24 20 % of 90
+    // children (Tembhare 2018); CD58 bright in most (135.6 against 38.8 in 53 cases). Assumption: the others, after the order in which
+    // reviews name them.
     private static readonly (Antigen Antigen, AberrancyKind Kind, double Weight)[] Repertoire =
     [
-        (Antigen.CD38, AberrancyKind.Dim, 5), (Antigen.CD45, AberrancyKind.Dim, 3), (Antigen.CD45, AberrancyKind.Negative, 1), (Antigen.CD58, AberrancyKind.Bright, 4),
-        (Antigen.CD81, AberrancyKind.Dim, 4), (Antigen.CD10, AberrancyKind.Bright, 3), (Antigen.CD10, AberrancyKind.Dim, 2), (Antigen.CD20, AberrancyKind.Asynchronous, 2),
-        (Antigen.CD34, AberrancyKind.Asynchronous, 2), (Antigen.CD123, AberrancyKind.Positive, 3), (Antigen.CD66c, AberrancyKind.Positive, 3),
-        (Antigen.CD24, AberrancyKind.Dim, 1.5), (Antigen.CD22, AberrancyKind.Dim, 0.7), (Antigen.CD73, AberrancyKind.Positive, 3), (Antigen.CD304, AberrancyKind.Positive, 2),
+        (Antigen.CD81, AberrancyKind.Dim, 4.4), (Antigen.CD58, AberrancyKind.Bright, 4), (Antigen.CD73, AberrancyKind.Positive, 3.8), (Antigen.CD38, AberrancyKind.Dim, 3.5),
+        (Antigen.CD45, AberrancyKind.Dim, 2.5), (Antigen.CD45, AberrancyKind.Negative, 1), (Antigen.CD10, AberrancyKind.Bright, 2.5), (Antigen.CD10, AberrancyKind.Dim, 1.5),
+        (Antigen.CD123, AberrancyKind.Positive, 2.5), (Antigen.CD66c, AberrancyKind.Positive, 2.5), (Antigen.CD20, AberrancyKind.Asynchronous, 2),
+        (Antigen.CD34, AberrancyKind.Asynchronous, 2), (Antigen.CD304, AberrancyKind.Positive, 2), (Antigen.CD24, AberrancyKind.Dim, 1), (Antigen.CD22, AberrancyKind.Dim, 0.7),
     ];
 
     private Leukaemia(double stage, IReadOnlyList<Aberrancy> aberrancies, IReadOnlyList<Population> clones, IReadOnlyList<double> shares) =>
@@ -60,7 +62,7 @@ internal sealed class Leukaemia
             var aberrancies = named.Count > 0 ? named : DrawAberrancies(panel, path, stage, wanted, ref random);
             var levels = Centre(path, stage, basis, aberrancies, least: Math.Min(1.3, 0.6 + (0.01 * attempt)), ref random);
             if (DistanceFromNormal(levels, path, memory, panel) >= VisibleDistance || (named.Count > 0 && attempt == 200))
-                return Build(path, memory, stage, aberrancies, levels, panel, ref random);
+                return Build(path, memory, stage, basis, aberrancies, levels, panel, ref random);
             if (attempt == 2000) throw new InvalidOperationException("No leukaemia that this panel can show was found in 2000 draws.");
         }
     }
@@ -158,8 +160,14 @@ internal sealed class Leukaemia
         return levels;
     }
 
+    // An antigen that only part of the cells have.
+    private static Population InPart(Population clone, Antigen antigen, double share, double shift) => clone with
+    {
+        Antigens = [.. clone.Antigens.Select(e => e.Antigen == antigen ? e with { SecondShare = share, SecondShift = shift } : e)],
+    };
+
     private static Leukaemia Build(
-        Population path, Population memory, double stage, IReadOnlyList<Aberrancy> aberrancies, Dictionary<Antigen, double> levels, IReadOnlyCollection<Antigen> panel, ref SeededRandom random)
+        Population path, Population memory, double stage, BlastPhenotype basis, IReadOnlyList<Aberrancy> aberrancies, Dictionary<Antigen, double> levels, IReadOnlyCollection<Antigen> panel, ref SeededRandom random)
     {
         var spreads = new Dictionary<Antigen, double>();
         foreach (var antigen in Enum.GetValues<Antigen>()) spreads[antigen] = random.Uniform(0.12, 0.25);
@@ -172,6 +180,8 @@ internal sealed class Leukaemia
             Skew = random.Uniform(-0.1, 0.1),
             Antigens = [.. levels.Where(l => l.Key != Antigen.Viability).Select(l => new Expression(l.Key, spreads[l.Key], l.Value))],
         };
+        if (basis == BlastPhenotype.PreB && aberrancies.All(a => a.Antigen != Antigen.CD20)) main = InPart(main, Antigen.CD20, random.Uniform(0.3, 0.6), -1.2);
+        else if (levels[Antigen.CD34] > 3 && aberrancies.All(a => a.Antigen != Antigen.CD34) && random.NextUnit() < 0.2) main = InPart(main, Antigen.CD34, random.Uniform(0.2, 0.5), -1.2);
         if (random.NextUnit() >= 0.25) return new Leukaemia(stage, aberrancies, [main], [1]);
 
         // A subclone differs in antigens that are not themselves aberrant, by more or less of what is there, and stays off the normal path.

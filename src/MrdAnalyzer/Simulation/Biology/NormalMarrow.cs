@@ -5,7 +5,8 @@ namespace MrdAnalyzer.Simulation.Biology;
 /// <summary>
 /// The normal populations of bone marrow. Which antigen is absent, dim, mid or bright where, and in which direction it changes, follows
 /// the literature named on each population; no source gives signals in common units, so every number here is an assumption on the scale of
-/// <see cref="Expression"/>, chosen once to be ordered as the sources order the populations.
+/// <see cref="Expression"/>, chosen once to be ordered as the sources order the populations. A test compares the order of the medians of
+/// CD3, CD19, CD20, CD34, CD38, CD45 and CD123 with those of a healthy human marrow gated by experts.
 /// </summary>
 internal static class NormalMarrow
 {
@@ -22,9 +23,11 @@ internal static class NormalMarrow
     /// B cells from the earliest precursor (s = 0) to the naive B cell (s = 1), one continuous path. CD34, CD10, CD19, CD20, CD38 and CD45
     /// follow the published stages: I is CD34+, CD10 bright, CD19 dim, CD20-, CD38 bright, CD45 lowest; II is CD34-, CD10+, CD20
     /// heterogeneous and rising, CD45 mid; III is CD10 dim, CD20 bright, CD38 falling; the mature cell CD10-, CD45 bright (McKenna 2001; the
-    /// spectrum is "continuous and complete", McKenna 2004). CD58 falls with maturation, its earliest levels those of blasts (Lee 2005).
-    /// Assumptions: CD81 bright on precursors and falling; CD22 present before CD19 and rising at the end; CD24 bright on precursors;
-    /// all rates of change.
+    /// spectrum is "continuous and complete", McKenna 2004). The first precursors have CD22 (Blood 2022;140:38), CD24 and CD10
+    /// (a study of CD19- CD79a+ progenitors, 2005) before CD19; CD22 becomes bright where CD10 is lost (Loken 1987). CD58 falls with
+    /// maturation, its earliest levels those of blasts (Lee 2005). CD81 is bright on precursors with and without CD34 and moderate on
+    /// mature cells (Muzzafar 2009). Transitional cells are CD24 and CD38 bright (PMC3784213). CD73 appears on the mature cell. Assumption:
+    /// the places of the knots.
     /// </summary>
     public static Population BPath { get; } = new()
     {
@@ -35,13 +38,13 @@ internal static class NormalMarrow
         Antigens =
         [
             new(CD34, 0.14, 3.75, 3.75, 3.60, 2.55, 1.45, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3) { MidSpread = 0.05 },
-            new(CD10, 0.12, 3.75, 4.20, 4.30, 4.15, 3.95, 3.85, 3.70, 3.35, 2.75, 1.95, 1.35),
-            new(CD19, 0.10, 1.70, 2.90, 3.30, 3.50, 3.62, 3.70, 3.76, 3.83, 3.90, 3.95, 3.98),
+            new(CD10, 0.12, 2.70, 4.10, 4.30, 4.15, 3.95, 3.85, 3.70, 3.35, 2.75, 1.95, 1.35),
+            new(CD19, 0.10, 1.50, 2.60, 3.25, 3.50, 3.62, 3.70, 3.76, 3.83, 3.90, 3.95, 3.98),
             new(CD20, 0.14, 1.30, 1.30, 1.32, 1.55, 2.10, 2.80, 3.50, 4.05, 4.30, 4.38, 4.40) { MidSpread = 0.22 },
-            new(CD22, 0.13, 3.10, 3.20, 3.22, 3.22, 3.22, 3.25, 3.35, 3.55, 3.80, 3.95, 4.00),
-            new(CD24, 0.12, 2.30, 3.45, 4.00, 4.15, 4.20, 4.20, 4.15, 4.05, 3.90, 3.72, 3.60),
-            new(CD38, 0.09, 4.15, 4.30, 4.35, 4.35, 4.32, 4.28, 4.20, 3.98, 3.55, 2.95, 2.45) { MidSpread = 0.03 },
-            new(CD45, 0.09, 3.15, 3.15, 3.18, 3.32, 3.52, 3.68, 3.86, 4.08, 4.28, 4.40, 4.46),
+            new(CD22, 0.13, 3.00, 3.15, 3.20, 3.22, 3.22, 3.25, 3.35, 3.55, 3.80, 3.95, 4.00),
+            new(CD24, 0.12, 2.80, 3.60, 4.00, 4.15, 4.20, 4.20, 4.15, 4.05, 3.90, 3.75, 3.60),
+            new(CD38, 0.09, 4.10, 4.28, 4.35, 4.35, 4.32, 4.28, 4.20, 3.98, 3.60, 3.05, 2.60) { MidSpread = 0.03 },
+            new(CD45, 0.09, 3.20, 3.18, 3.20, 3.34, 3.54, 3.70, 3.88, 4.10, 4.28, 4.38, 4.42),
             new(CD58, 0.13, 3.60, 3.58, 3.50, 3.32, 3.12, 2.95, 2.80, 2.68, 2.58, 2.52, 2.50),
             new(CD81, 0.08, 4.05, 4.20, 4.25, 4.22, 4.17, 4.10, 4.02, 3.90, 3.76, 3.62, 3.52),
             new(CD123, 0.18, 2.10, 1.90, 1.60, 1.35, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3),
@@ -79,7 +82,7 @@ internal static class NormalMarrow
         Stickiness = 0.15,
         Antigens =
         [
-            new(CD19, 0.18, 3.45) { SecondShare = 0.24, SecondShift = -1.9 }, new(CD22, 0.25, 1.9), new(CD24, 0.25, 1.7), new(CD38, 0.13, 5.0),
+            new(CD19, 0.18, 3.45) { SecondShare = 0.24, SecondShift = -1.9 }, new(CD22, 0.25, 1.9), new(CD24, 0.25, 1.7), new(CD38, 0.15, 4.95),
             new(CD45, 0.38, 3.35), new(CD58, 0.16, 3.45), new(CD81, 0.14, 3.85), new(CD20, 0.3, 1.6),
         ],
     };
@@ -97,7 +100,10 @@ internal static class NormalMarrow
         ],
     };
 
-    /// <summary>NK cells: CD45 bright, CD38 mid. Assumption from practice: a faint unspecific signal of CD22 and CD24.</summary>
+    /// <summary>
+    /// NK cells: CD45 bright, CD38 mid; a few show CD19 (Cytometry B 2015;88:145). Assumptions: their share, and a faint unspecific signal of
+    /// CD22 and CD24 on all.
+    /// </summary>
     public static Population NkCell { get; } = new()
     {
         Size = [4.60],
@@ -106,8 +112,8 @@ internal static class NormalMarrow
         Stickiness = 0.1,
         Antigens =
         [
-            new(CD45, 0.08, 4.48), new(CD38, 0.22, 3.40), new(CD58, 0.15, 3.25), new(CD81, 0.18, 3.05), new(CD22, 0.30, 1.95), new(CD24, 0.30, 1.9),
-            new(CD123, 0.2, 1.6),
+            new(CD45, 0.08, 4.48), new(CD38, 0.22, 3.55), new(CD58, 0.15, 3.25), new(CD81, 0.18, 3.05), new(CD22, 0.30, 1.95), new(CD24, 0.30, 1.9),
+            new(CD19, 0.25, 1.4) { SecondShare = 0.02, SecondShift = 1.3 }, new(CD123, 0.2, 1.6),
         ],
     };
 
@@ -196,12 +202,15 @@ internal static class NormalMarrow
         Stickiness = 0.1,
         Antigens =
         [
-            new(CD34, 0.18, 3.80), new(CD45, 0.11, 3.42), new(CD38, 0.20, 3.65) { SecondShare = 0.06, SecondShift = -1.2 }, new(CD58, 0.14, 3.45),
+            new(CD34, 0.18, 3.80), new(CD45, 0.11, 3.42), new(CD38, 0.22, 3.90) { SecondShare = 0.08, SecondShift = -0.9 }, new(CD58, 0.14, 3.45),
             new(CD81, 0.15, 3.30), new(CD123, 0.25, 2.75), new(CD10, 0.2, 1.5), new(CD24, 0.25, 1.6), new(CD22, 0.25, 1.5), new(CD304, 0.3, 1.8),
         ],
     };
 
-    /// <summary>Basophils: CD22+, CD123 bright, CD45 below the lymphocyte's, low side scatter (a known trap of the CD22 gate).</summary>
+    /// <summary>
+    /// Basophils: CD22+, CD123 bright, CD38+, CD45 weak to moderate, low side scatter, CD19- and CD34- (Ravula, USCAP 2010); a
+    /// known trap of the CD22 gate (Cytometry B 2021;100:590).
+    /// </summary>
     public static Population Basophil { get; } = new()
     {
         Size = [4.66],
@@ -215,17 +224,22 @@ internal static class NormalMarrow
         ],
     };
 
-    /// <summary>Plasmacytoid dendritic cells: CD123 brightest, CD45 mid to bright, CD38 mid; they can enter CD22 gates (assumption: dim).</summary>
+    /// <summary>
+    /// Plasmacytoid dendritic cells from the CD34+ precursor (s = 0) to the mature cell (s = 1): CD123 rising to the brightest, CD45 rising,
+    /// CD34 lost (Transfusion 2009;49:1692); CD38 bright (PMC8017819); some enter CD22 gates (Cytometry B 2021;100:590; how dim is an assumption).
+    /// </summary>
     public static Population PlasmacytoidDendritic { get; } = new()
     {
-        Size = [4.70],
-        Granularity = [4.05],
+        Knots = [0, 0.4, 1],
+        Size = [4.72, 4.70, 4.69],
+        Granularity = [4.05, 4.05, 4.05],
         Autofluorescence = 1.4,
         Stickiness = 0.1,
         Antigens =
         [
-            new(CD123, 0.12, 4.65), new(CD45, 0.09, 3.95), new(CD38, 0.15, 3.75), new(CD22, 0.25, 2.45), new(CD58, 0.14, 3.20), new(CD81, 0.15, 3.40),
-            new(CD304, 0.15, 3.8), new(CD24, 0.25, 1.6),
+            new(CD123, 0.13, 4.10, 4.45, 4.65), new(CD34, 0.2, 3.6, 2.2, 1.4), new(CD45, 0.09, 3.60, 3.85, 4.05), new(CD38, 0.15, 4.0, 3.85, 3.70),
+            new(CD22, 0.25, 2.2, 2.4, 2.5), new(CD58, 0.14, 3.3, 3.2, 3.2), new(CD81, 0.15, 3.5, 3.4, 3.4), new(CD304, 0.15, 2.8, 3.5, 3.8),
+            new(CD24, 0.25, 1.6, 1.6, 1.6),
         ],
     };
 }
