@@ -1,0 +1,80 @@
+using FlowCytometry.Gating.Kernels;
+
+namespace FlowCytometry.Gating.Tests.Kernels;
+
+public sealed class PolygonKernelTests
+{
+    [Theory]
+    [MemberData(nameof(KernelData.Lengths), MemberType = typeof(KernelData))]
+    public void Is_its_scalar_twin(int length)
+    {
+        double[] xs = KernelData.Values(length, length), ys = KernelData.Values(length, length + 1);
+        for (int vertices = 3; vertices <= 12; vertices++)
+        {
+            // Vertices on whole numbers, so that edges are level, upright, doubled and crossing, and events lie on them.
+            double[] px = WholeNumbers(vertices, length), py = WholeNumbers(vertices, length + 100);
+            ulong[] before = KernelData.Words(length, vertices), words = [.. before];
+            PolygonKernel.And(xs, ys, Edges(px, py), words);
+            Assert.Equal(KernelData.Expected(before, length, i => Inside(xs[i], ys[i], px, py)), words);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Winding_and_first_vertex_do_not_matter(int seed)
+    {
+        double[] xs = KernelData.Values(500, seed), ys = KernelData.Values(500, seed + 50), px = WholeNumbers(9, seed), py = WholeNumbers(9, seed + 9);
+        ulong[] forward = new ulong[8], backward = new ulong[8];
+        MaskKernel.Fill(forward, 500);
+        MaskKernel.Fill(backward, 500);
+        PolygonKernel.And(xs, ys, Edges(px, py), forward);
+        PolygonKernel.And(xs, ys, Edges([.. px.Reverse()], [.. py.Reverse()]), backward);
+        Assert.Equal(forward, backward);
+    }
+
+    // Integer coordinates are exact in double: here on-edge and side are facts of arithmetic, not of rounding.
+    [Fact]
+    public void Every_grid_point_of_a_triangle_is_where_integer_arithmetic_puts_it()
+    {
+        (int X, int Y)[] triangle = [(-7, -3), (5, -6), (2, 8)];
+        double[] xs = [.. Enumerable.Range(0, 21 * 21).Select(i => (double)(i % 21) - 10)], ys = [.. Enumerable.Range(0, 21 * 21).Select(i => (double)(i / 21) - 10)];
+        var words = new ulong[EventMask.WordCount(xs.Length)];
+        MaskKernel.Fill(words, xs.Length);
+        PolygonKernel.And(xs, ys, Edges([.. triangle.Select(v => (double)v.X)], [.. triangle.Select(v => (double)v.Y)]), words);
+        for (int i = 0; i < xs.Length; i++)
+        {
+            long[] sides = [.. Enumerable.Range(0, 3).Select(e => Side(triangle[e], triangle[(e + 1) % 3], ((int)xs[i], (int)ys[i])))];
+            Assert.Equal(sides.All(s => s >= 0) || sides.All(s => s <= 0), (words[i >> 6] >> (i & 63) & 1) != 0);
+        }
+
+        static long Side((int X, int Y) a, (int X, int Y) b, (int X, int Y) p) => ((long)(b.X - a.X) * (p.Y - a.Y)) - ((long)(p.X - a.X) * (b.Y - a.Y));
+    }
+
+    private static double[] WholeNumbers(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(-8, 9))];
+    }
+
+    private static PolygonEdge[] Edges(double[] px, double[] py) =>
+        [.. px.Select((x, i) => PolygonEdge.Between(x, py[i], px[(i + 1) % px.Length], py[(i + 1) % px.Length]))];
+
+    private static bool Inside(double x, double y, double[] px, double[] py)
+    {
+        if (!(x >= px.Min() && x <= px.Max() && y >= py.Min() && y <= py.Max())) return false;
+        bool odd = false;
+        for (int i = 0; i < px.Length; i++)
+        {
+            int next = (i + 1) % px.Length;
+            (double ax, double ay, double bx, double by) = (px[i], py[i], px[next], py[next]);
+            if (ay > by || (ay == by && ax > bx)) (ax, ay, bx, by) = (bx, by, ax, ay);
+            double cross = ((bx - ax) * (y - ay)) - ((x - ax) * (by - ay));
+            if (cross == 0 && x >= Math.Min(ax, bx) && x <= Math.Max(ax, bx) && y >= ay && y <= by) return true;
+            if (ay <= y && y < by && cross > 0) odd = !odd;
+        }
+
+        return odd;
+    }
+}

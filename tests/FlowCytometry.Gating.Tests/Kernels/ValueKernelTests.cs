@@ -1,0 +1,36 @@
+using FlowCytometry.Gating.Kernels;
+
+namespace FlowCytometry.Gating.Tests.Kernels;
+
+public sealed class ValueKernelTests
+{
+    [Theory]
+    [MemberData(nameof(KernelData.Lengths), MemberType = typeof(KernelData))]
+    public void Are_their_scalar_twins(int length)
+    {
+        double[] x = KernelData.Values(length, 1), y = KernelData.Values(length, 2);
+        Check(v => ValueKernel.AddScaled(y, 0.1, v), i => x[i] + (0.1 * y[i]));
+        Check(v => ValueKernel.Ratio(v, y, 2, 1, 3), i => 2 * (x[i] - 1) / (y[i] - 3));
+        Check(v => ValueKernel.Clamp(v, -2, 3), i => double.IsNaN(x[i]) ? x[i] : Math.Max(Math.Min(x[i], 3), -2));
+        Check(v => ValueKernel.Clamp(v, null, null), i => x[i]);
+        Check(v => ValueKernel.GridNearest(v, 256), i => Math.Floor((256 * x[i]) + 0.5));
+        Check(v => ValueKernel.GridFloor(v, 256), i => double.IsNaN(x[i]) ? x[i] : Math.Max(0, Math.Min(256, Math.Floor(256 * x[i]))));
+
+        void Check(Action<double[]> kernel, Func<int, double> twin)
+        {
+            double[] values = [.. x];
+            kernel(values);
+            Assert.Equal(Enumerable.Range(0, length).Select(twin), values);
+        }
+    }
+
+    [Fact]
+    public void Gathers_in_place()
+    {
+        double[] values = [0, 1, 2, 3, 4, 5];
+        ValueKernel.Gather(values, [1, 4, 5], values);
+        Assert.Equal([1, 4, 5], values[..3]);
+        ValueKernel.Gather([7f, 8f], [1], values);
+        Assert.Equal(8, values[0]);
+    }
+}
