@@ -4,8 +4,10 @@ namespace FlowCytometry.Gating;
 internal static class DependencyOrder
 {
     /// <summary>Indices in an order that respects the dependencies.</summary>
-    /// <exception cref="GatingException">The items depend on each other in a circle; the message names it.</exception>
-    public static int[] Sort(int count, Func<int, int[]> dependencies, Func<int, string> name)
+    /// <param name="count">The number of items.</param>
+    /// <param name="dependencies">What an item depends on.</param>
+    /// <param name="circle">Makes the exception for items that depend on each other; the last one is the first again.</param>
+    public static int[] Sort(int count, Func<int, int[]> dependencies, Func<int[], Exception> circle)
     {
         var order = new List<int>(count);
         var state = new State[count];
@@ -38,11 +40,7 @@ internal static class DependencyOrder
             stack.Push((item, dependencies(item), 0));
         }
 
-        GatingException Circle(int start)
-        {
-            var items = stack.Select(s => s.Item).TakeWhile(i => i != start).Append(start).Reverse().Append(start);
-            return new GatingException($"Gates depend on each other in a circle: {string.Join(" -> ", items.Select(name))}.");
-        }
+        Exception Circle(int start) => circle([start, .. stack.Select(s => s.Item).TakeWhile(i => i != start).Reverse(), start]);
     }
 
     private enum State : byte

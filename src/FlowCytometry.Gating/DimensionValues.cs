@@ -12,7 +12,7 @@ public static class DimensionValues
         ArgumentNullException.ThrowIfNull(table);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         if (destination.Length > table.EventCount - start) throw new ArgumentOutOfRangeException(nameof(start), $"{table.Name} has {table.EventCount} events.");
-        BoundDimension.Bind(table, dimension, owner: null).Read(start, destination);
+        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(start, destination);
     }
 
     /// <summary>The values of all events.</summary>
@@ -21,7 +21,7 @@ public static class DimensionValues
     {
         ArgumentNullException.ThrowIfNull(table);
         var values = new double[table.EventCount];
-        BoundDimension.Bind(table, dimension, owner: null).Read(0, values);
+        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(0, values);
         return values;
     }
 
@@ -34,7 +34,7 @@ public static class DimensionValues
         if (mask.EventCount != table.EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {table.Name} has {table.EventCount}.", nameof(mask));
         if (mask.Count == table.EventCount) return Read(table, dimension);
         var values = new double[mask.Count];
-        BoundDimension.Bind(table, dimension, owner: null).Read(mask.ToIndices(), values);
+        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(mask.ToIndices(), values);
         return values;
     }
 }

@@ -1,7 +1,7 @@
 namespace FlowCytometry.Gating;
 
 /// <summary>A gating strategy is not valid, or does not fit the events it is applied to. The message names gate, channel and remedy.</summary>
-public sealed class GatingException : Exception
+public class GatingException : Exception
 {
     /// <summary>With an empty message.</summary>
     public GatingException()

@@ -9,6 +9,7 @@ namespace FlowCytometry.Gating;
 public sealed class GatingStrategy
 {
     private readonly Dictionary<string, int> _byPath = new(StringComparer.Ordinal);
+    private readonly ILookup<string, int> _byName;
 
     private GatingStrategy(IReadOnlyList<PopulationDefinition> populations)
     {
@@ -18,9 +19,11 @@ public sealed class GatingStrategy
             if (!_byPath.TryAdd(populations[i].Path, i)) throw new GatingException($"The population {populations[i].Path} is defined twice.");
         }
 
+        _byName = Enumerable.Range(0, populations.Count).ToLookup(i => populations[i].Name, StringComparer.Ordinal);
         ParentIndices = [.. populations.Select(ParentIndex)];
         OperandIndices = [.. populations.Select(p => p.Gate is BooleanGate gate ? gate.Operands.Select(o => Resolve(p, o.Population)).ToArray() : [])];
-        EvaluationOrder = DependencyOrder.Sort(populations.Count, i => [.. ParentIndices[i] < 0 ? (int[])[] : [ParentIndices[i]], .. OperandIndices[i]], i => populations[i].Path);
+        EvaluationOrder = DependencyOrder.Sort(populations.Count, i => ParentIndices[i] < 0 ? OperandIndices[i] : [ParentIndices[i], .. OperandIndices[i]], circle =>
+            new GatingException($"Gates depend on each other in a circle: {string.Join(" -> ", circle.Select(i => populations[i].Path))}."));
     }
 
     /// <summary>No population at all.</summary>
@@ -79,7 +82,7 @@ public sealed class GatingStrategy
     private int Resolve(PopulationDefinition owner, string reference)
     {
         if (_byPath.TryGetValue(reference, out int index)) return index;
-        int[] named = [.. Enumerable.Range(0, Populations.Count).Where(i => Populations[i].Name == reference)];
+        int[] named = [.. _byName[reference]];
         if (named.Length == 1) return named[0];
         throw new GatingException(named.Length == 0
             ? $"gate '{owner.Gate.Id}' refers to '{reference}', which is not defined{Suggestion.DidYouMean(reference, Populations.Select(p => reference.StartsWith('/') ? p.Path : p.Name))}."

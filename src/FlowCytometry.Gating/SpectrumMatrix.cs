@@ -1,4 +1,4 @@
-using FlowCytometry.Gating.Kernels;
+using FlowCytometry.Compensation;
 
 namespace FlowCytometry.Gating;
 
@@ -12,8 +12,6 @@ namespace FlowCytometry.Gating;
 /// </remarks>
 public sealed class SpectrumMatrix
 {
-    private readonly double[] _unmixing;
-
     /// <summary>Builds a matrix from its values, row by row.</summary>
     /// <param name="id">Its name in documents.</param>
     /// <param name="fluorochromes">k names, which dimensions use.</param>
@@ -28,14 +26,14 @@ public sealed class SpectrumMatrix
         ArgumentNullException.ThrowIfNull(detectors);
         ArgumentNullException.ThrowIfNull(values);
         (Id, Fluorochromes, Detectors, Values, IsInvertedAlready) = (id, [.. fluorochromes], [.. detectors], [.. values], invertedAlready);
-        int k = fluorochromes.Count, m = detectors.Count;
-        if (k == 0 || m == 0) throw Invalid("it names no fluorochrome or no detector.");
-        if (k > m) throw Invalid($"{k} fluorochromes cannot be told apart by {m} detectors.");
-        if (values.Count != k * m) throw Invalid($"{k} fluorochromes and {m} detectors need {k} x {m} coefficients, not {values.Count}.");
-        if (!values.All(double.IsFinite)) throw Invalid("a coefficient is not finite.");
-        if (fluorochromes.Distinct(StringComparer.Ordinal).Count() != k) throw Invalid("a fluorochrome occurs twice.");
-        if (detectors.Distinct(StringComparer.Ordinal).Count() != m) throw Invalid("a detector occurs twice.");
-        _unmixing = invertedAlready ? [.. values] : Unmix(k, m);
+        try
+        {
+            Compensation = invertedAlready ? CompensationMatrix.FromCoefficients(detectors, fluorochromes, values) : CompensationMatrix.FromSpectra(fluorochromes, detectors, values);
+        }
+        catch (CompensationException e)
+        {
+            throw new GatingException($"matrix '{id}': {e.Message}", e);
+        }
     }
 
     /// <summary>Its name in documents.</summary>
@@ -53,38 +51,6 @@ public sealed class SpectrumMatrix
     /// <summary>Whether the coefficients are multiplied as they are.</summary>
     public bool IsInvertedAlready { get; }
 
-    /// <summary>The factor of a detector in a fluorochrome's compensated value.</summary>
-    public double Unmixing(int detector, int fluorochrome) => _unmixing[(detector * Fluorochromes.Count) + fluorochrome];
-
-    private double[] Unmix(int k, int m)
-    {
-        if (k == m)
-        {
-            double[] inverse = [.. Values];
-            return LuInverse.TryInvert(inverse, k) ? inverse : throw Invalid("it is singular.");
-        }
-
-        var gram = new double[k * k];
-        for (int i = 0; i < k; i++)
-        {
-            for (int j = 0; j < k; j++)
-            {
-                for (int d = 0; d < m; d++) gram[(i * k) + j] += Values[(i * m) + d] * Values[(j * m) + d];
-            }
-        }
-
-        if (!LuInverse.TryInvert(gram, k)) throw Invalid("two of its spectra cannot be told apart.");
-        var unmixing = new double[m * k];
-        for (int d = 0; d < m; d++)
-        {
-            for (int i = 0; i < k; i++)
-            {
-                for (int j = 0; j < k; j++) unmixing[(d * k) + i] += Values[(j * m) + d] * gram[(j * k) + i];
-            }
-        }
-
-        return unmixing;
-    }
-
-    private GatingException Invalid(string reason) => new($"matrix '{Id}': {reason}");
+    /// <summary>What is applied to events.</summary>
+    public CompensationMatrix Compensation { get; }
 }

@@ -18,17 +18,17 @@ internal sealed class BoundDimension
         (_channel, _denominator, _ratio, _scale, _grid) = (channel, denominator, dimension.Ratio, dimension.Scale, grid);
 
     /// <summary>Finds the columns.</summary>
-    /// <param name="table">The events.</param>
+    /// <param name="channels">The table's channels.</param>
     /// <param name="dimension">What to read.</param>
     /// <param name="owner">The gate, for messages.</param>
     /// <param name="grid">Where given, values are grid positions.</param>
     /// <exception cref="GatingException">The table lacks a channel, or its matrix cannot be used.</exception>
-    public static BoundDimension Bind(EventTable table, GateDimension dimension, string? owner, (int Resolution, GridRounding Rounding)? grid = null)
+    public static BoundDimension Bind(ChannelBinder channels, GateDimension dimension, string? owner, (int Resolution, GridRounding Rounding)? grid = null)
     {
         ArgumentNullException.ThrowIfNull(dimension);
         return dimension.Ratio is { } ratio
-            ? new(BoundChannel.Bind(table, ratio.Numerator, dimension.Compensation, owner), BoundChannel.Bind(table, ratio.Denominator, dimension.Compensation, owner), dimension, grid)
-            : new(BoundChannel.Bind(table, dimension.Channel!, dimension.Compensation, owner), null, dimension, grid);
+            ? new(channels.Bind(ratio.Numerator, dimension.Compensation, owner), channels.Bind(ratio.Denominator, dimension.Compensation, owner), dimension, grid)
+            : new(channels.Bind(dimension.Channel!, dimension.Compensation, owner), null, dimension, grid);
     }
 
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>
@@ -44,18 +44,15 @@ internal sealed class BoundDimension
         }
     }
 
-    /// <summary>The values of the events at the given positions of the table.</summary>
-    public void Read(ReadOnlySpan<int> indices, Span<double> destination) => Read(0, indices, destination);
-
-    /// <summary>The values of the events <paramref name="start"/> + index.</summary>
-    public void Read(int start, ReadOnlySpan<int> indices, Span<double> destination)
+    /// <summary>The values of chosen events.</summary>
+    public void Read(ReadOnlyMemory<int> events, Span<double> destination)
     {
         Span<double> divisor = stackalloc double[_denominator is null ? 0 : Chunk];
         for (int from = 0; from < destination.Length; from += Chunk)
         {
             var values = destination.Slice(from, Math.Min(Chunk, destination.Length - from));
-            _channel.Read(start, indices.Slice(from, values.Length), values);
-            _denominator?.Read(start, indices.Slice(from, values.Length), divisor[..values.Length]);
+            _channel.Read(events.Slice(from, values.Length), values);
+            _denominator?.Read(events.Slice(from, values.Length), divisor[..values.Length]);
             Finish(values, divisor);
         }
     }

@@ -6,12 +6,12 @@ namespace FlowCytometry.Gating.Evaluation;
 /// <summary>A strategy's gates bound to a table: every distinct dimension once, every region as a test.</summary>
 internal sealed class GatingPlan
 {
-    private readonly EventTable _table;
+    private readonly ChannelBinder _channels;
     private readonly bool _binning;
     private readonly Dictionary<(GateDimension, (int, GridRounding)?), int> _indices = [];
     private readonly List<BoundDimension> _dimensions = [];
 
-    public GatingPlan(EventTable table, GatingOptions options) => (_table, _binning) = (table, options.FlowJoBinning);
+    public GatingPlan(EventTable table, GatingOptions options) => (_channels, _binning) = (new ChannelBinder(table), options.FlowJoBinning);
 
     public BoundDimension[] Dimensions => [.. _dimensions];
 
@@ -39,7 +39,7 @@ internal sealed class GatingPlan
     private int Index(Gate gate, GateDimension dimension, (int, GridRounding)? grid = null)
     {
         if (_indices.TryGetValue((dimension, grid), out int index)) return index;
-        _dimensions.Add(BoundDimension.Bind(_table, dimension, gate.ToString(), grid));
+        _dimensions.Add(BoundDimension.Bind(_channels, dimension, gate.ToString(), grid));
         return _indices[(dimension, grid)] = _dimensions.Count - 1;
     }
 

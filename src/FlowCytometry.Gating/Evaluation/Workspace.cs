@@ -70,7 +70,7 @@ internal sealed class Workspace
         (_selection, Count) = (parent, kept);
         if (_indexedFor != parent)
         {
-            MaskKernel.Indices(selected, _indices);
+            MaskKernel.Indices(selected, _start, _indices);
             _indexedFor = parent;
         }
 
@@ -87,8 +87,8 @@ internal sealed class Workspace
         if (_heldFor[dimension] == _selection) return offset;
         var values = _values.AsSpan(offset, Count);
         if (_selection == Dense) _dimensions[dimension].Read(_start, values);
-        else if (_heldFor[dimension] == Dense) ValueKernel.Gather(_values.AsSpan(offset, _length), _indices.AsSpan(0, Count), values);
-        else _dimensions[dimension].Read(_start, _indices.AsSpan(0, Count), values);
+        else if (_heldFor[dimension] == Dense) ValueKernel.Gather(_values.AsSpan(offset, _length), _indices.AsSpan(0, Count), _start, values);
+        else _dimensions[dimension].Read(_indices.AsMemory(0, Count), values);
         _heldFor[dimension] = _selection;
         return offset;
     }

@@ -34,13 +34,13 @@ internal static class MaskKernel
         else for (int i = 0; i < words.Length; i++) words[i] |= ~operand[i];
     }
 
-    /// <summary>The positions of the set bits, ascending.</summary>
-    public static void Indices(ReadOnlySpan<ulong> words, Span<int> indices)
+    /// <summary>The positions of the set bits, ascending, counted from <paramref name="first"/>.</summary>
+    public static void Indices(ReadOnlySpan<ulong> words, int first, Span<int> indices)
     {
         int n = 0;
         for (int w = 0; w < words.Length; w++)
         {
-            for (ulong bits = words[w]; bits != 0; bits &= bits - 1) indices[n++] = (w << 6) + BitOperations.TrailingZeroCount(bits);
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1) indices[n++] = first + (w << 6) + BitOperations.TrailingZeroCount(bits);
         }
     }
 

@@ -1,36 +1,14 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
 
 /// <summary>Values of a block: taken from columns, summed, divided, bounded, put on a grid.</summary>
 internal static class ValueKernel
 {
-    /// <summary>Widens the values at the given positions.</summary>
-    public static void Gather(ReadOnlySpan<float> source, ReadOnlySpan<int> indices, Span<double> destination)
+    /// <summary>Copies the values at the given positions less <paramref name="first"/>; source and destination may begin at the same place, positions ascend.</summary>
+    public static void Gather(ReadOnlySpan<double> source, ReadOnlySpan<int> indices, int first, Span<double> destination)
     {
-        for (int i = 0; i < indices.Length; i++) destination[i] = source[indices[i]];
-    }
-
-    /// <summary>Copies the values at the given positions; source and destination may be the same, positions ascend.</summary>
-    public static void Gather(ReadOnlySpan<double> source, ReadOnlySpan<int> indices, Span<double> destination)
-    {
-        for (int i = 0; i < indices.Length; i++) destination[i] = source[indices[i]];
-    }
-
-    /// <summary>sum += factor * value, rounded after each operation so that it is the same on every processor.</summary>
-    public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sum)
-    {
-        ref double v = ref MemoryMarshal.GetReference(values), s = ref MemoryMarshal.GetReference(sum);
-        var f = Vector512.Create(factor);
-        int i = 0;
-        for (; i <= sum.Length - Vector512<double>.Count; i += Vector512<double>.Count)
-        {
-            (Vector512.LoadUnsafe(ref s, (nuint)i) + (f * Vector512.LoadUnsafe(ref v, (nuint)i))).StoreUnsafe(ref s, (nuint)i);
-        }
-
-        for (; i < sum.Length; i++) sum[i] += factor * values[i];
+        for (int i = 0; i < indices.Length; i++) destination[i] = source[indices[i] - first];
     }
 
     /// <summary>x = a (x - b) / (y - c).</summary>

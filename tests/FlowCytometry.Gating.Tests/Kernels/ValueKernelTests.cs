@@ -9,7 +9,6 @@ public sealed class ValueKernelTests
     public void Are_their_scalar_twins(int length)
     {
         double[] x = KernelData.Values(length, 1), y = KernelData.Values(length, 2);
-        Check(v => ValueKernel.AddScaled(y, 0.1, v), i => x[i] + (0.1 * y[i]));
         Check(v => ValueKernel.Ratio(v, y, 2, 1, 3), i => 2 * (x[i] - 1) / (y[i] - 3));
         Check(v => ValueKernel.Clamp(v, -2, 3), i => double.IsNaN(x[i]) ? x[i] : Math.Max(Math.Min(x[i], 3), -2));
         Check(v => ValueKernel.Clamp(v, null, null), i => x[i]);
@@ -28,9 +27,7 @@ public sealed class ValueKernelTests
     public void Gathers_in_place()
     {
         double[] values = [0, 1, 2, 3, 4, 5];
-        ValueKernel.Gather(values, [1, 4, 5], values);
+        ValueKernel.Gather(values, [101, 104, 105], 100, values);
         Assert.Equal([1, 4, 5], values[..3]);
-        ValueKernel.Gather([7f, 8f], [1], values);
-        Assert.Equal(8, values[0]);
     }
 }
