@@ -57,6 +57,21 @@ internal static class Opt
             },
         };
 
+    /// <summary>An option with a calendar day.</summary>
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "YYYY-MM-DD",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            string given = result.Tokens[0].Value;
+            if (DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            result.AddError($"{name} takes a day as YYYY-MM-DD, not '{given}'");
+            return null;
+        },
+    };
+
     /// <summary>An option with a list, separated by commas; it may be repeated.</summary>
     public static Option<string[]?> List(string name, string value, string description) => new(name)
     {
