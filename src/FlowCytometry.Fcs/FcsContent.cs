@@ -3,15 +3,44 @@ namespace FlowCytometry.Fcs;
 /// <summary>What <see cref="FcsWriter"/> writes.</summary>
 public sealed record FcsContent
 {
-    /// <summary><c>FCS3.1</c> or <c>FCS3.2</c>.</summary>
+    /// <summary><c>FCS3.1</c> or <c>FCS3.2</c>. Only the latter holds parameters of different data types.</summary>
     public string Version { get; init; } = "FCS3.1";
 
-    /// <summary>The parameters in order, with their raw values: <c>$PnN, $PnS, $PnB, $PnR, $PnE, $PnG</c> and the data type are written from here.</summary>
+    /// <summary>
+    /// The parameters in order, with their raw values: <c>$PnN, $PnS, $PnB, $PnR, $PnE, $PnG</c> and the data type are written from here.
+    /// <see cref="FcsParameter.Index"/> is the n that <see cref="Keywords"/> know the parameter by.
+    /// </summary>
     public required IReadOnlyList<(FcsParameter Parameter, FcsColumn Values)> Parameters { get; init; }
 
     /// <summary>Spillover, or null.</summary>
     public FcsSpillover? Spillover { get; init; }
 
-    /// <summary>Further keywords in order; those that describe the layout are ignored and written afresh.</summary>
+    /// <summary>
+    /// Further keywords in order. Those that describe the layout, the parameters and the spillover are ignored and written afresh;
+    /// the numbers in <c>$PnX</c> and in the <c>PnX</c> of vendors follow their parameter, or the keyword goes with it.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Keywords { get; init; } = [];
+
+    /// <summary>
+    /// A data set as it is, or some of its parameters: values, keywords, and the spillover where it concerns only what is written.
+    /// FCS 3.2 where the data set is, or needs it.
+    /// </summary>
+    /// <param name="dataSet">A data set whose events were read.</param>
+    /// <param name="parameterIndexes">Zero-based; null: all.</param>
+    /// <exception cref="InvalidOperationException">Events of a parameter were not read.</exception>
+    public static FcsContent From(FcsDataSet dataSet, IReadOnlyList<int>? parameterIndexes = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        var chosen = parameterIndexes ?? [.. Enumerable.Range(0, dataSet.Parameters.Count)];
+        var parameters = chosen.Select(i => (dataSet.Parameters[i], dataSet.Raw(i))).ToArray();
+        bool mixed = parameters.Select(p => p.Item1.DataType).Distinct().Count() > 1;
+        var names = parameters.Select(p => p.Item1.Name).ToHashSet(StringComparer.Ordinal);
+        return new FcsContent
+        {
+            Version = mixed || dataSet.Version == "FCS3.2" ? "FCS3.2" : "FCS3.1",
+            Parameters = parameters,
+            Spillover = dataSet.Spillover is { } spillover && spillover.Names.All(names.Contains) ? spillover : null,
+            Keywords = [.. dataSet.Keywords],
+        };
+    }
 }

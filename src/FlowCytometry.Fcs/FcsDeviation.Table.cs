@@ -175,7 +175,7 @@ public sealed partial class FcsDeviation
     // FCS5xxx: compensation.
     internal static readonly FcsDeviation SpilloverIndexed = new("FCS5001", "spillover-indexed", Warning, Standard, "3.2 $SPILLOVER",
         "the spillover keyword gives numbers of parameters for names", "the names were looked up");
-    internal static readonly FcsDeviation SpilloverSingular = new("FCS5002", "spillover-singular", Warning, Standard, "3.2 $SPILLOVER",
+    internal static readonly FcsDeviation SpilloverSingular = new("FCS5002", "spillover-singular", Warning, Strict, "3.2 $SPILLOVER",
         "the spillover matrix has no inverse", "it was kept, compensation with it is not possible");
     internal static readonly FcsDeviation SpilloverUnknownName = new("FCS5003", "spillover-unknown-name", Warning, Standard, "3.2 $SPILLOVER",
         "the spillover keyword names what is not a parameter", "the file's compensation is not available");

@@ -53,8 +53,9 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
     }
 
     /// <summary>
-    /// Beckman .LMD files hold one run twice, as FCS 2.0 at 1024 channels and as FCS 3.0 at full resolution: of data sets with the
-    /// events of the first, the one of the largest range stands for the file; otherwise the first.
+    /// Beckman .LMD files hold one run twice, as FCS 2.0 at 1024 channels and as FCS 3.0 at full resolution: of data sets in other
+    /// versions of the standard with the events and parameters of the first, the one of the largest range stands for the file;
+    /// otherwise the first.
     /// </summary>
     private int Default(List<ParsedDataSet> sets)
     {
@@ -63,7 +64,7 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
         var best = first;
         foreach (var set in sets)
         {
-            bool sameRun = set.Data.Events == first.Data.Events && set.Data.Events > 0;
+            bool sameRun = set.Header.Version != first.Header.Version && set.Data.Events == first.Data.Events && set.Parameters.Count == first.Parameters.Count;
             if (sameRun && Resolution(set) > Resolution(best)) best = set;
         }
 

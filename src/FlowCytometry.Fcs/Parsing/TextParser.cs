@@ -38,7 +38,7 @@ internal ref struct TextParser
     {
         int end = text.Length;
         while (end > 1 && text[end - 1] != delimiter && text[end - 1] is (byte)' ' or 0 or (byte)'\r' or (byte)'\n') end--;
-        if (end < text.Length && text[end - 1] == delimiter) log.Gather(FcsDeviation.TextTrailingBlanks, FormattableString.Invariant($"{text.Length - end}"));
+        if (end < text.Length && text[end - 1] == delimiter) log.Gather(FcsDeviation.TextTrailingBlanks, FormattableString.Invariant($"{text.Length - end} bytes"));
         return text[..end];
     }
 
