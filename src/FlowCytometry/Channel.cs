@@ -7,8 +7,11 @@ namespace FlowCytometry;
 /// <param name="Range">Upper end of the scale (<c>$PnR</c>, in scale values), greater than 0.</param>
 public sealed record Channel(string Name, string? Label, ChannelKind Kind, double Range)
 {
-    /// <summary>The antigen or dye that the label or the name tells, or null. See <see cref="FlowCytometry.Marker.Parse"/>.</summary>
-    public Marker? Marker => FlowCytometry.Marker.Parse(Label) ?? FlowCytometry.Marker.Parse(Name);
+    /// <summary>The antigen or dye that the label, or else the name, tells, or null: the first of <see cref="Markers"/>.</summary>
+    public Marker? Marker => Markers is [var first, ..] ? first : null;
+
+    /// <summary>Every antigen or dye that the label, or else the name, tells; several where they share a colour. See <see cref="FlowCytometry.Marker"/>.</summary>
+    public IReadOnlyList<Marker> Markers => FlowCytometry.Marker.ParseAll(Label) is { Count: > 0 } stated ? stated : FlowCytometry.Marker.ParseDetector(Name);
 
     /// <summary>Area, height or width, as far as the name tells.</summary>
     public PulseFeature Pulse => ChannelNames.Pulse(Name);

@@ -49,14 +49,14 @@ internal static partial class ChannelNames
     private static partial Regex ForwardScatter();
 
     // SSC-A, VSSC-A, SSC-B-H, B-SSC, SS INT, RALS, 90LS.
-    [GeneratedRegex(@"^\s*([A-Z]{0,2}-?SSC|SS\d*(?![A-Z\d])|RALS|90\s?LS|SIDE\b|SIDE[\s_-])", Options, 1000)]
+    [GeneratedRegex(@"^\s*([A-Z]{0,2}-?SSC|SS\d*(?![A-Z\d])|RALS|90\s?LS|SIDE\b|SIDE[\s_-]|\d{3}nm\s+\d{3}SSC)", Options, 1000)]
     private static partial Regex SideScatter();
 
-    [GeneratedRegex(@"^\s*(HDR-|EVENT|INDEX\b|SORT|CLASSIF|BIT\s?MAP|DROP\b|TRIGGER|CYCLE|WELL\b|PLATE\b|IN\s?FILE\b|SAMPLE|FILE|CLUSTER|POPULATION|LABEL\b|UMAP|T-?SNE|PC\d)", Options, 1000)]
+    [GeneratedRegex(@"^\s*(HDR-|EVENT|ABSOLUTE\s?EVENT|DOUBLET|INDEX\b|SORT|CLASSIF|BIT\s?MAP|DROP\b|TRIGGER|CYCLE|WELL\b|PLATE\b|IN\s?FILE\b|SAMPLE|FILE|CLUSTER|POPULATION|LABEL\b|UMAP|T-?SNE|PC\d)", Options, 1000)]
     private static partial Regex Other();
 
-    // Nd143Di, (Nd143)Di, 143Nd_CD45RA, Ir191, 191Ir-DNA1.
-    [GeneratedRegex(@"^\W*([A-Z][a-z]?\d{2,3}|\d{2,3}[A-Z][a-z])(?![A-Za-z0-9]|-[AHW]$)|^\W*[A-Z][a-z]?\d{2,3}\)?D[id]\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    // Nd143Di, (Nd143)Di, 143Nd_CD45RA, Ir191, 191Ir-DNA1, Nd(141.907)-Dual.
+    [GeneratedRegex(@"^\W*([A-Z][a-z]?\d{2,3}|\d{2,3}[A-Z][a-z])(?![A-Za-z0-9]|-[AHW]$)|^\W*[A-Z][a-z]?\d{2,3}\)?D[id]\b|^[A-Z][a-z]\(\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Metal();
 
     [GeneratedRegex(@"^\s*(\d{2,3}(Ba|Bi|Cd|Ce|Cs|Dy|Er|Eu|Gd|Ho|I|In|Ir|La|Lu|Nd|Os|Pb|Pd|Pr|Pt|Rh|Ru|Sm|Sn|Ta|Tb|Te|Tm|Xe|Y|Yb))[_\s-]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
@@ -68,6 +68,6 @@ internal static partial class ChannelNames
     [GeneratedRegex(@"CyTOF|Helios|\bDVS|Fluidigm|Hyperion|Mass\s?Cyto", Options, 1000)]
     private static partial Regex MassCytometer();
 
-    [GeneratedRegex(@"[-_\s]((?<area>A|AREA|INT(EGRAL)?)|(?<height>H|HEIGHT|PEAK)|(?<width>W|WIDTH|TOF))(\s*(LIN|LOG))?\s*$", Options, 1000)]
+    [GeneratedRegex(@"[-_\s](LIN|LOG)?((?<area>A|AREA|INT(EGRAL)?)|(?<height>H|HEIGHT|PEAK)|(?<width>W|WIDTH|TOF))(\s*(LIN|LOG))?\s*$", Options, 1000)]
     private static partial Regex PulseSuffix();
 }

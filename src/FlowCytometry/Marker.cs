@@ -1,46 +1,40 @@
-using System.Text.RegularExpressions;
-
 namespace FlowCytometry;
 
 /// <summary>
-/// An antigen in its standard spelling (<c>CD19</c>, <c>CD66b</c>, <c>HLA-DR</c>), taken out of the many ways in which panels
-/// write it: <c>CD19 PE-Cy7</c>, <c>cd19-PC7</c>, <c>CD19_1D3</c>, <c>FITC::CD19</c>. Equality is that of the standard spelling.
+/// An antigen or dye in its standard spelling (<c>CD19</c>, <c>CD66b</c>, <c>CD45RA</c>, <c>HLA-DR</c>, <c>TdT</c>, <c>IgKappa</c>), taken out of the
+/// many ways in which panels write it: <c>CD19 PE-Cy7</c>, <c>cd19-PC7</c>, <c>CD19_1D3</c>, <c>FITC::CD19</c>, <c>143Nd_CD45RA</c>. Equality is that of
+/// the standard spelling.
 /// </summary>
-public readonly partial record struct Marker
+/// <remarks>
+/// What lies inside the cell is another marker than the same antigen on its surface: <c>cyCD3</c> is not <c>CD3</c>. Antigens that are
+/// inside by nature (CD79a, MPO, TdT, Ki-67) have one spelling only. Every dye for dead cells is <c>viability</c>, every SYTO dye <c>SYTO</c>. A
+/// label that could be read in more than one way names nothing: a missing marker is reported, a wrong one is not.
+/// </remarks>
+public readonly record struct Marker
 {
-    private Marker(string name) => Name = name;
+    internal Marker(string name) => Name = name;
 
     /// <summary>The standard spelling.</summary>
     public string Name { get; }
 
-    /// <summary>The marker that a label names, or null where it names none.</summary>
-    public static Marker? Parse(string? label)
-    {
-        if (string.IsNullOrWhiteSpace(label)) return null;
-        var cd = ClusterOfDifferentiation().Match(label);
-        if (cd.Success) return new Marker("CD" + cd.Groups["number"].Value + Letter(cd.Groups["letter"].Value));
-        foreach (var (pattern, name) in Others)
-        {
-            if (Regex.IsMatch(label, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))) return new Marker(name);
-        }
+    /// <summary>Whether it was stained inside the cell although it also occurs on the surface.</summary>
+    public bool IsCytoplasmic => Name is ['c', 'y', >= 'A' and <= 'Z', ..];
 
-        return null;
-    }
+    /// <summary>The first marker that a label names, or null where it names none.</summary>
+    public static Marker? Parse(string? label) => ParseAll(label) is [var first, ..] ? first : null;
+
+    /// <summary>
+    /// Every marker that a label names, in order and once: <c>CD66c/CD123</c>, <c>CD3&amp;19</c> and <c>VIVID / CD14</c> name two that were stained in one
+    /// colour.
+    /// </summary>
+    public static IReadOnlyList<Marker> ParseAll(string? label) => MarkerText.Parse(label, isDetector: false);
+
+    /// <summary>
+    /// The same for a detector's name (<c>$PnN</c>). Detectors are often called after a dye, <c>PI-A</c> or <c>DAPI-A</c>, whether or not it was used:
+    /// such a name names nothing.
+    /// </summary>
+    public static IReadOnlyList<Marker> ParseDetector(string? name) => MarkerText.Parse(name, isDetector: true);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
-
-    private static string Letter(string letter) => letter.Length == 2 ? letter.ToUpperInvariant() : letter.ToLowerInvariant();
-
-    private static readonly (string Pattern, string Name)[] Others =
-    [
-        (@"HLA[\s_-]*DR", "HLA-DR"),
-        (@"\bTdT\b", "TdT"),
-        (@"SY(TO)?[\s_-]*(13|16|40|41)", "SYTO"),
-        (@"\b(7[\s_-]*AAD|DAPI|PI|viab\w*|live|dead|zombie\w*|L/?D|FVS\w*|eF(luor)?506 via\w*)\b", "viability"),
-    ];
-
-    // The letter belongs to the name only where it ends the word: CD66b, CD79a, but not the A of a detector "CD19A-PE".
-    [GeneratedRegex(@"(?<![A-Za-z0-9])CD\s*[-_]?\s*(?<number>\d{1,3})(?<letter>[a-e]|RA|RO)?(?![0-9A-Za-z])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ClusterOfDifferentiation();
 }

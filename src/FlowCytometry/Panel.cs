@@ -1,26 +1,54 @@
 namespace FlowCytometry;
 
-/// <summary>Which marker is measured on which channel. Of several channels of a marker the area (<c>-A</c>) counts.</summary>
+/// <summary>
+/// Which marker is measured on which channel. Of several channels of a marker one that was stained with it alone goes before one that it
+/// shares (<c>CD66c+CD123</c> is found under both), then the area (<c>-A</c>) before other pulse features, then the file's order.
+/// </summary>
 public sealed class Panel
 {
-    private readonly Dictionary<string, Channel> _byMarker = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Channel>> _byMarker = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyList<Channel> _channels;
 
     /// <summary>Reads the panel off the channels' labels and names.</summary>
     public Panel(IReadOnlyList<Channel> channels)
     {
         ArgumentNullException.ThrowIfNull(channels);
-        foreach (var channel in channels)
+        _channels = [.. channels.Where(c => c.Kind is ChannelKind.Fluorescence or ChannelKind.Mass)];
+        foreach (var (channel, marker, _) in _channels
+            .SelectMany(c => c.Markers.Select(m => (Channel: c, Marker: m, IsShared: c.Markers.Count > 1)))
+            .OrderBy(e => e.IsShared).ThenBy(e => e.Channel.Pulse != PulseFeature.Area))
         {
-            if (channel.Marker is not { } marker || channel.Kind is ChannelKind.Time or ChannelKind.ForwardScatter or ChannelKind.SideScatter) continue;
-            if (!_byMarker.TryGetValue(marker.Name, out var present) || (IsArea(channel) && !IsArea(present))) _byMarker[marker.Name] = channel;
+            if (!_byMarker.TryGetValue(marker.Name, out var present)) _byMarker.Add(marker.Name, present = []);
+            present.Add(channel);
         }
     }
 
-    /// <summary>The markers that were found.</summary>
+    /// <summary>The markers that were found, in the standard spelling.</summary>
     public IReadOnlyCollection<string> Markers => _byMarker.Keys;
 
-    /// <summary>The channel of a marker, or null.</summary>
-    public Channel? Find(string marker) => _byMarker.GetValueOrDefault(marker);
+    /// <summary>
+    /// The channel of a marker, or null. The marker may be written as panels write it; a word that is no known marker is sought among the
+    /// words of the labels (<c>GFP</c>).
+    /// </summary>
+    public Channel? Find(string marker) => FindAll(marker) is [var first, ..] ? first : null;
 
-    private static bool IsArea(Channel channel) => channel.Name.EndsWith("-A", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Every channel of a marker, the best first: height and width of the same pulse, or several stains.</summary>
+    public IReadOnlyList<Channel> FindAll(string marker)
+    {
+        ArgumentNullException.ThrowIfNull(marker);
+        if (_byMarker.TryGetValue(marker, out var known)) return known;
+        if (Marker.Parse(marker) is { } parsed) return _byMarker.TryGetValue(parsed.Name, out known) ? known : [];
+        return string.IsNullOrWhiteSpace(marker) ? [] : [.. _channels.Where(c => HasWord(c.Label, marker)).OrderBy(c => c.Pulse != PulseFeature.Area)];
+    }
+
+    private static bool HasWord(string? label, string word)
+    {
+        for (int at = 0; label is not null && (at = label.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            int end = at + word.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(label[at - 1])) && (end == label.Length || !char.IsLetterOrDigit(label[end]))) return true;
+        }
+
+        return false;
+    }
 }
