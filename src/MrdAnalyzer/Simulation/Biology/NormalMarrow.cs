@@ -26,8 +26,8 @@ internal static class NormalMarrow
     /// spectrum is "continuous and complete", McKenna 2004). The first precursors have CD22 (Blood 2022;140:38), CD24 and CD10
     /// (a study of CD19- CD79a+ progenitors, 2005) before CD19; CD22 becomes bright where CD10 is lost (Loken 1987). CD58 falls with
     /// maturation, its earliest levels those of blasts (Lee 2005). CD81 is bright on precursors with and without CD34 and moderate on
-    /// mature cells (Muzzafar 2009). Transitional cells are CD24 and CD38 bright (PMC3784213). CD73 appears on the mature cell. Assumption:
-    /// the places of the knots.
+    /// mature cells (Muzzafar 2009). Transitional cells are CD24 and CD38 bright (PMC3784213). CD73 appears on the mature cell. Assumptions:
+    /// the places of the knots; a trace of CD123 on the mature cell.
     /// </summary>
     public static Population BPath { get; } = new()
     {
@@ -47,7 +47,7 @@ internal static class NormalMarrow
             new(CD45, 0.09, 3.20, 3.18, 3.20, 3.34, 3.54, 3.70, 3.88, 4.10, 4.28, 4.38, 4.42),
             new(CD58, 0.13, 3.60, 3.58, 3.50, 3.32, 3.12, 2.95, 2.80, 2.68, 2.58, 2.52, 2.50),
             new(CD81, 0.08, 4.05, 4.20, 4.25, 4.22, 4.17, 4.10, 4.02, 3.90, 3.76, 3.62, 3.52),
-            new(CD123, 0.18, 2.10, 1.90, 1.60, 1.35, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3),
+            new(CD123, 0.18, 2.10, 1.95, 1.75, 1.60, 1.50, 1.50, 1.60, 1.75, 1.95, 2.10, 2.20),
             new(CD73, 0.25, 1.6, 1.6, 1.6, 1.6, 1.7, 1.9, 2.3, 2.7, 3.0, 3.2, 3.3),
         ],
     };
@@ -64,7 +64,7 @@ internal static class NormalMarrow
         Antigens =
         [
             new(CD19, 0.10, 4.05), new(CD20, 0.12, 4.48), new(CD22, 0.13, 3.95), new(CD24, 0.14, 4.00), new(CD38, 0.28, 2.10),
-            new(CD45, 0.07, 4.50), new(CD58, 0.16, 2.95), new(CD81, 0.10, 3.45), new(CD73, 0.3, 2.9),
+            new(CD45, 0.07, 4.50), new(CD58, 0.16, 2.95), new(CD81, 0.10, 3.45), new(CD123, 0.2, 2.2), new(CD73, 0.3, 2.9),
         ],
     };
 
