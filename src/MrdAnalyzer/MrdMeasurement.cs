@@ -11,4 +11,10 @@ public sealed record MrdMeasurement(
     CellFraction Fraction,
     ConfidenceInterval Interval,
     DetectionLimits Limits,
-    LogReduction? LogReduction = null);
+    LogReduction? LogReduction = null)
+{
+    /// <summary>The fraction less the mean background, in percent, never below 0: what is compared with decision levels.</summary>
+    public double SignalPercent => Limits.Background is { } background
+        ? Math.Max(0, Fraction.Percent - 100 * background.MeanEvents / Fraction.DenominatorCount)
+        : Fraction.Percent;
+}
