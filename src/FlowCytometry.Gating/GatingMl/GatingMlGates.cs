@@ -67,7 +67,7 @@ internal sealed partial class GatingMlGates(XmlSource source, GatingMlTransforms
 
     private GateDimension ReadDimension(XElement element)
     {
-        string reference = source.Required(element, GatingMlNames.CompensationRef);
+        string reference = element.Attribute(GatingMlNames.CompensationRef)?.Value is { Length: > 0 } written ? written : throw source.Error(element, "the attribute compensation-ref is missing; write uncompensated, FCS, or the id of a spectrumMatrix.");
         var compensation = reference switch
         {
             GatingMlNames.Uncompensated => GateCompensation.Uncompensated,

@@ -1,0 +1,54 @@
+using System.Text;
+using MrdAnalyzer.Testing;
+
+namespace FlowCytometry.Gating.Tests;
+
+public sealed class GatingStrategyFileTests
+{
+    private const string Workspace = "<Workspace><Groups><GroupNode name='A'><Group><SampleRefs><SampleRef sampleID='1'/></SampleRefs></Group></GroupNode></Groups><SampleList>"
+        + "<Sample><DataSet sampleID='1' uri='file:/x/one.fcs'/><SampleNode name='one' count='1'/></Sample><Sample><DataSet sampleID='2' uri='file:/x/two.fcs'/><SampleNode name='two' count='2'/></Sample></SampleList></Workspace>";
+
+    [SharedDataFact]
+    public void The_content_tells_the_format()
+    {
+        Assert.Equal(GatingFileFormat.FlowJo, GatingStrategyFile.Read(SharedData.Path("flowjo", "flowsom", "gating.wsp")).Format);
+        var standard = GatingStrategyFile.Read(SharedData.Path("gating-ml", "gates", "gates1.xml"));
+        Assert.Equal(GatingFileFormat.GatingMl, standard.Format);
+        Assert.Equal("gates1.xml", standard.For(Tables.Of(("X", []))).Source);
+    }
+
+    // FlowJo's "Gating-ML" export leaves out what the standard requires and what would tell compensated from raw.
+    [SharedDataFact]
+    public void An_export_that_does_not_say_what_is_compensated_is_refused() => Assert.StartsWith(
+        "manualGating.xml, line 3, column 6: <dimension>: the attribute compensation-ref is missing",
+        Assert.Throws<GatingFormatException>(() => GatingStrategyFile.Read(SharedData.Path("flowjo", "flowsom", "manualGating.xml"))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_sample_is_chosen_by_file_by_name_or_by_group()
+    {
+        var file = Read(Workspace);
+        Assert.Equal("gates, sample 'two'", file.For(Table("/data/two.fcs", 2)).Source);
+        Assert.Equal("gates, sample 'one'", file.For(Table("other.fcs", 1), sample: "one").Source);
+        var only = file.For(Table("other.fcs", 5), group: "A");
+        Assert.Equal(["only-sample", "event-count-differs"], only.Diagnostics.Select(d => d.Code));
+    }
+
+    [Theory]
+    [InlineData(null, null, "None or several of the samples of gates are called other.fcs; name one: one, two")]
+    [InlineData("on", null, "gates has no sample 'on'; it has: one, two (did you mean 'one'?)")]
+    [InlineData(null, "B", "gates has no group 'B'; it has: A")]
+    public void What_is_not_there_is_said(string? sample, string? group, string message) =>
+        Assert.StartsWith(message, Assert.Throws<GatingException>(() => Read(Workspace).For(Table("other.fcs", 1), sample, group)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Other_documents_are_refused() => Assert.Contains("neither Gating-ML", Assert.Throws<GatingFormatException>(() => Read("<html/>")).Message, StringComparison.Ordinal);
+
+    private static EventTable Table(string name, int events) => new(name, events, [], []);
+
+    private static GatingStrategyFile Read(string text)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return GatingStrategyFile.Read(stream, "gates");
+    }
+}
