@@ -1,0 +1,65 @@
+using System.Numerics.Tensors;
+
+namespace MrdAnalyzer.Reporting.Kernels;
+
+/// <summary>Gaussian smoothing by three running means (central limit theorem): the cost does not depend on the width.</summary>
+internal static class Smoothing
+{
+    /// <summary>
+    /// Smooths a grid of values, row by row, in place. Beyond an edge the edge's values go on. <paramref name="scratch"/> is as long as the
+    /// values. Three boxes of w = 2 radius + 1 cells have the variance (w^2 - 1) / 4.
+    /// </summary>
+    public static void Blur(Span<float> values, int columns, int radius, Span<float> scratch)
+    {
+        if (radius < 1) return;
+        for (int pass = 0; pass < 3; pass++)
+        {
+            for (int start = 0; start < values.Length; start += columns) BoxAlongRow(values.Slice(start, columns), scratch.Slice(start, columns), radius);
+            BoxAlongColumns(scratch, values, columns, radius);
+        }
+    }
+
+    /// <summary>The same for a single row of values.</summary>
+    public static void Blur(Span<float> values, int radius, Span<float> scratch)
+    {
+        if (radius < 1) return;
+        for (int pass = 0; pass < 3; pass++)
+        {
+            BoxAlongRow(values, scratch, radius);
+            scratch.CopyTo(values);
+        }
+    }
+
+    // The running sums are whole multiples of what went in only up to rounding: what should be 0 may end a hair below it.
+    private static void BoxAlongRow(ReadOnlySpan<float> from, Span<float> to, int radius)
+    {
+        int last = from.Length - 1;
+        double sum = 0, scale = 1.0 / (2 * radius + 1);
+        for (int i = -radius; i <= radius; i++) sum += from[Math.Clamp(i, 0, last)];
+        for (int i = 0; i <= last; i++)
+        {
+            to[i] = (float)Math.Max(sum * scale, 0);
+            sum += from[Math.Min(i + radius + 1, last)] - (double)from[Math.Max(i - radius, 0)];
+        }
+    }
+
+    // All columns at once, a row at a time: the values of a row lie side by side in memory.
+    private static void BoxAlongColumns(ReadOnlySpan<float> from, Span<float> to, int columns, int radius)
+    {
+        int last = from.Length / columns - 1;
+        float scale = 1f / (2 * radius + 1);
+        Span<float> sum = columns <= 1024 ? stackalloc float[columns] : new float[columns];
+        sum.Clear();
+        for (int i = -radius; i <= radius; i++) TensorPrimitives.Add(sum, Row(from, Math.Clamp(i, 0, last), columns), sum);
+        for (int i = 0; i <= last; i++)
+        {
+            var row = to.Slice(i * columns, columns);
+            TensorPrimitives.Multiply(sum, scale, row);
+            TensorPrimitives.Max(row, 0f, row);
+            TensorPrimitives.Add(sum, Row(from, Math.Min(i + radius + 1, last), columns), sum);
+            TensorPrimitives.Subtract(sum, Row(from, Math.Max(i - radius, 0), columns), sum);
+        }
+    }
+
+    private static ReadOnlySpan<float> Row(ReadOnlySpan<float> values, int row, int columns) => values.Slice(row * columns, columns);
+}

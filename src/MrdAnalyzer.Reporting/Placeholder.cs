@@ -1,2 +1,0 @@
-namespace MrdAnalyzer.Reporting;
-internal static class Placeholder;

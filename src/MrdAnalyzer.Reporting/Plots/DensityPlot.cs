@@ -1,0 +1,123 @@
+using MrdAnalyzer.Reporting.Drawing;
+
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>
+/// Two channels against each other: every event as a dot that tells the density round it, populations in their colours, the reported
+/// blasts as larger dots above all, gates with name, percent and count.
+/// </summary>
+public sealed class DensityPlot : Plot
+{
+    private const double AreaSize = 344; // two cells of the default grid a CSS pixel: sharp on paper and on fine screens
+
+    /// <summary>The x axis.</summary>
+    public required PlotAxis X { get; init; }
+
+    /// <summary>The y axis.</summary>
+    public required PlotAxis Y { get; init; }
+
+    /// <summary>The events, counted on these axes.</summary>
+    public required DensityGrid Events { get; init; }
+
+    /// <summary>How they are shown.</summary>
+    public DensityStyle Style { get; init; }
+
+    /// <summary>Gates, in the order in which they are drawn and labelled.</summary>
+    public IReadOnlyList<PlotGate> Gates { get; init; } = [];
+
+    /// <summary>Populations in colours, in drawing order; those with <see cref="PlotOverlay.IsMrd"/> are drawn after all others.</summary>
+    public IReadOnlyList<PlotOverlay> Overlays { get; init; } = [];
+
+    /// <summary>Lines above the events.</summary>
+    public IReadOnlyList<PlotLine> Lines { get; init; } = [];
+
+    internal override (double Width, double Height) Size => Frame().Size;
+
+    internal override void Draw(IDrawingSurface surface)
+    {
+        var frame = Frame();
+        frame.DrawTitle(surface, Title, Subtitle);
+        surface.Image(frame.Area, Raster(out var contours));
+        surface.BeginClip(frame.Area);
+        DrawContours(surface, frame, contours);
+        foreach (var line in Lines) DrawLine(surface, frame, line);
+        foreach (var gate in Gates) DrawOutline(surface, Outline(frame, gate));
+        GateLabels.Draw(surface, frame.Area, [.. Gates.Select(g => (g, Outline(frame, g)))], Events);
+        surface.EndClip();
+        frame.DrawBorder(surface);
+        frame.DrawXAxis(surface, X);
+        frame.DrawYAxis(surface, Y);
+        for (int i = 0; i < Overlays.Count; i++)
+        {
+            var overlay = Overlays[i];
+            frame.DrawLegend(surface, i, overlay.Color, overlay.IsMrd, $"{overlay.Name}: {Figures.Count(overlay.Events.EventCount)} events");
+        }
+
+        for (int i = 0; i < Lines.Count; i++) frame.DrawLegend(surface, Overlays.Count + i, Lines[i].Color, large: false, Lines[i].Name, line: true);
+    }
+
+    internal override string Describe() => $"{Y.Title} against {X.Title}; {Figures.Count(Events.EventCount)} events."
+        + string.Concat(Gates.Select(g => $" Gate {g.Name}: {Figures.Count(g.Count)} of {Figures.Count(g.ParentCount)} events, {Figures.Share(g.Count, g.ParentCount)}."))
+        + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Events.EventCount)} events."));
+
+    private PlotFrame Frame() => new(AreaSize, AreaSize, Overlays.Count + Lines.Count);
+
+    private byte[] Raster(out IReadOnlyList<ContourLine> contours)
+    {
+        var raster = new EventRaster(Events.Columns, Events.Rows);
+        contours = [];
+        if (Style == DensityStyle.Contours)
+        {
+            contours = ContourLines.Of(Events, out var outliers);
+            raster.PaintFlat(outliers, PlotColor.FromRgb(0x8A8A8A));
+        }
+        else
+        {
+            raster.PaintDensity(Events, Overlays.Count > 0 ? ColorScales.Grey : ColorScales.Viridis);
+        }
+
+        foreach (var overlay in Overlays.Where(o => !o.IsMrd)) raster.PaintPopulation(overlay.Events, overlay.Color);
+        foreach (var overlay in Overlays.Where(o => o.IsMrd)) raster.PaintMrd(overlay.Events, overlay.Color);
+        return raster.ToPng();
+    }
+
+    private static void DrawContours(IDrawingSurface surface, PlotFrame frame, IReadOnlyList<ContourLine> contours)
+    {
+        foreach (var line in contours)
+        {
+            var points = line.Points.Select(p => new DrawingPoint(frame.Area.X + p.X * frame.Area.Width, frame.Area.Bottom - p.Y * frame.Area.Height)).ToArray();
+            surface.Path(points, line.IsClosed, new Stroke(ColorScales.Viridis(1 - line.Enclosed), 1));
+        }
+    }
+
+    private void DrawLine(IDrawingSurface surface, PlotFrame frame, PlotLine line)
+    {
+        var points = new List<DrawingPoint>();
+        foreach (var p in line.Points.Append(new PlotPoint(double.NaN, double.NaN)))
+        {
+            if (!double.IsNaN(p.X) && !double.IsNaN(p.Y))
+            {
+                points.Add(new DrawingPoint(frame.X(X, p.X), frame.Y(Y, p.Y)));
+                continue;
+            }
+
+            surface.Path([.. points], closed: false, new Stroke(PlotColors.White, 4, Opacity: 0.8));
+            surface.Path([.. points], closed: false, new Stroke(line.Color, 2));
+            points.Clear();
+        }
+    }
+
+    // A dark line in a white one can be seen on every ground.
+    private static void DrawOutline(IDrawingSurface surface, DrawingPoint[] outline)
+    {
+        surface.Path(outline, closed: true, new Stroke(PlotColors.White, 3.6, Opacity: 0.75));
+        surface.Path(outline, closed: true, new Stroke(PlotColors.Ink, 1.5));
+    }
+
+    // Far outside is far enough: the clip cuts it off, and huge coordinates would cost renderers their precision.
+    private DrawingPoint[] Outline(PlotFrame frame, PlotGate gate) =>
+    [
+        .. gate.Outline.Select(p => new DrawingPoint(
+            Math.Clamp(frame.X(X, p.X), frame.Area.X - 2000, frame.Area.Right + 2000), Math.Clamp(frame.Y(Y, p.Y), frame.Area.Y - 2000, frame.Area.Bottom + 2000))),
+    ];
+}

@@ -1,0 +1,109 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using MrdAnalyzer.Reporting.Drawing;
+using MrdAnalyzer.Reporting.Kernels;
+
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>
+/// The events of a plot as a picture, one pixel a cell: dots coloured by the density round them (so that every event can be seen, a
+/// single one as well as a dense cloud's inner structure), above them populations in their colours, and above all the reported blasts.
+/// </summary>
+internal sealed class EventRaster
+{
+    private const int DensityLevels = 96;
+    private const int PopulationLevels = 12;
+    private const double CloudDot = 1.5;
+
+    private readonly int _columns;
+    private readonly int _rows;
+    private readonly byte[] _pixels;
+    private readonly List<PlotColor> _palette = [PlotColors.White, PlotColors.MutedInk];
+
+    public EventRaster(int columns, int rows) => (_columns, _rows, _pixels) = (columns, rows, new byte[columns * rows]);
+
+    /// <summary>Paints events by density, in a colour scale from sparse (0) to dense (1).</summary>
+    public void PaintDensity(DensityGrid grid, Func<double, PlotColor> scale) => PaintLevels(grid, scale, DensityLevels);
+
+    /// <summary>Paints a population in shades of one colour.</summary>
+    public void PaintPopulation(DensityGrid grid, PlotColor color) => PaintLevels(grid, ColorScales.Shades(color), PopulationLevels);
+
+    /// <summary>Paints events in one colour.</summary>
+    public void PaintFlat(DensityGrid grid, PlotColor color) => Paint(grid, Occupied(grid), DotRadius(grid.DrawnCount), [color]);
+
+    /// <summary>Paints the reported blasts: larger dots, with a white rim as long as they are few.</summary>
+    public void PaintMrd(DensityGrid grid, PlotColor color)
+    {
+        double radius = grid.DrawnCount switch { <= 200 => 4.3, <= 2_000 => 3.2, <= 20_000 => 2.3, _ => CloudDot };
+        var occupied = Occupied(grid);
+        if (radius > CloudDot) Paint(grid, occupied, radius + 1.5, [PlotColors.White]);
+        Paint(grid, occupied, radius, [color]);
+    }
+
+    /// <summary>The picture.</summary>
+    public byte[] ToPng() => IndexedPng.Encode(_pixels, _columns, _rows, CollectionsMarshal.AsSpan(_palette));
+
+    private static double DotRadius(int events) => events switch { <= 300 => 3.2, <= 3_000 => 2.3, _ => CloudDot };
+
+    private void PaintLevels(DensityGrid grid, Func<double, PlotColor> scale, int levels)
+    {
+        var colors = new PlotColor[levels];
+        for (int level = 0; level < levels; level++) colors[level] = scale(level / (levels - 1.0));
+        Paint(grid, Levels(grid, levels), DotRadius(grid.DrawnCount), colors);
+    }
+
+    // Level n has the n-th colour, level 0 none. A palette holds 256 colours; populations after a dozen or so are drawn in grey.
+    private void Paint(DensityGrid grid, byte[] levels, double radius, ReadOnlySpan<PlotColor> colors)
+    {
+        if (grid.Columns != _columns || grid.Rows != _rows) throw new ArgumentException($"The grid is of {grid.Columns} x {grid.Rows} cells, the plot's of {_columns} x {_rows}.", nameof(grid));
+        if (grid.DrawnCount == 0) return;
+        var dots = new byte[levels.Length];
+        DotStamp.Spread(levels, _columns, radius, dots);
+        Span<byte> indices = stackalloc byte[colors.Length + 1];
+        bool room = _palette.Count + colors.Length <= 256;
+        for (int level = 1; level < indices.Length; level++) indices[level] = room ? (byte)(_palette.Count + level - 1) : (byte)1;
+        if (room) _palette.AddRange(colors);
+        for (int r = 0; r < _rows; r++)
+        {
+            var from = dots.AsSpan(r * _columns, _columns);
+            var to = _pixels.AsSpan((_rows - 1 - r) * _columns, _columns); // pictures begin at the top, grids at the bottom
+            for (int c = from.IndexOfAnyExcept((byte)0); (uint)c < (uint)from.Length; c++)
+            {
+                if (from[c] != 0) to[c] = indices[from[c]];
+            }
+        }
+    }
+
+    private static byte[] Occupied(DensityGrid grid)
+    {
+        var levels = new byte[grid.Counts.Length];
+        for (int i = 0; i < levels.Length; i++) levels[i] = grid.Counts[i] > 0 ? (byte)1 : (byte)0;
+        return levels;
+    }
+
+    // Logarithm of the smoothed density, from that of an event alone (level 1) to the greatest (the last level), but at least to thirty
+    // times the former: a handful of events is sparse, whatever the densest of them.
+    private static byte[] Levels(DensityGrid grid, int count)
+    {
+        var density = grid.Smoothed(out int columns);
+        double box = 2 * grid.SmoothingRadius + 1, alone = 1 / (2 * Math.PI * (box * box - 1) / 4);
+        double greatest = Math.Max(TensorPrimitives.Max<float>(density), 30 * alone);
+        TensorPrimitives.Max(density, (float)alone, density);
+        TensorPrimitives.Log(density, density);
+        TensorPrimitives.Subtract(density, (float)Math.Log(alone), density);
+        TensorPrimitives.Multiply(density, (float)((count - 1) / Math.Log(greatest / alone)), density);
+        TensorPrimitives.Min(density, count - 1, density);
+
+        var levels = new byte[grid.Counts.Length];
+        for (int r = 0, i = 0; r < grid.Rows; r++)
+        {
+            var coarse = density.AsSpan(r / 2 * columns, columns);
+            for (int c = 0; c < grid.Columns; c++, i++)
+            {
+                if (grid.Counts[i] > 0) levels[i] = (byte)(1 + (int)coarse[c / 2]);
+            }
+        }
+
+        return levels;
+    }
+}

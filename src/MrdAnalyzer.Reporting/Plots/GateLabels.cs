@@ -1,0 +1,98 @@
+using MrdAnalyzer.Reporting.Drawing;
+
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>
+/// Sets the labels of gates (name above percent and count) where they hide the least: inside, above, below or beside the outline, away
+/// from labels already set and from events.
+/// </summary>
+internal static class GateLabels
+{
+    private const double Size = 11.5;
+    private const double LineHeight = 13;
+    private const double Margin = 4;
+    private const double Step = 4;
+
+    public static void Draw(IDrawingSurface surface, DrawingBox area, IReadOnlyList<(PlotGate Gate, DrawingPoint[] Outline)> gates, DensityGrid events)
+    {
+        var taken = new List<DrawingBox>();
+        var lines = gates.SelectMany(g => Along(area, g.Outline)).ToArray();
+        foreach (var (gate, outline) in gates)
+        {
+            string name = TextWidth.Fit(gate.Name, Size, area.Width - 2 * Margin, bold: true);
+            string share = gate.ParentCount == 0 ? "0 events" : $"{Figures.Share(gate.Count, gate.ParentCount)} ({Figures.Count(gate.Count)})";
+            double width = Math.Max(TextWidth.Of(name, Size, bold: true), TextWidth.Of(share, Size)) + 4;
+            var box = Place(area, Extent(area, outline), width, 2 * LineHeight + 2, taken, lines, events);
+            taken.Add(box);
+            surface.Text(new(box.Center.X, box.Y + LineHeight - 2), name, new TextStyle(Size, PlotColors.Ink, TextAnchor.Middle, Bold: true, Halo: true));
+            surface.Text(new(box.Center.X, box.Y + 2 * LineHeight - 2), share, new TextStyle(Size, PlotColors.Ink, TextAnchor.Middle, Halo: true));
+        }
+    }
+
+    private static DrawingBox Place(DrawingBox area, DrawingBox gate, double width, double height, List<DrawingBox> taken, DrawingPoint[] lines, DensityGrid events)
+    {
+        double centred = gate.Center.X - width / 2, left = gate.X + Margin, right = gate.Right - width - Margin;
+        double top = gate.Y + Margin, bottom = gate.Bottom - height - Margin, middle = gate.Center.Y - height / 2;
+        DrawingPoint[] places =
+        [
+            new(centred, top), new(left, top), new(right, top), new(centred, bottom), new(left, bottom), new(right, bottom),
+            new(centred, gate.Y - height - Margin), new(centred, gate.Bottom + Margin), new(gate.Right + Margin, middle), new(gate.X - width - Margin, middle),
+            new(gate.Right + Margin, top), new(gate.X - width - Margin, top), new(gate.Right + Margin, bottom), new(gate.X - width - Margin, bottom),
+        ];
+        var best = default(DrawingBox);
+        double leastCost = double.PositiveInfinity;
+        for (int i = 0; i < places.Length; i++)
+        {
+            var box = new DrawingBox(
+                Math.Clamp(places[i].X, area.X + Margin, Math.Max(area.X + Margin, area.Right - width - Margin)),
+                Math.Clamp(places[i].Y, area.Y + Margin, area.Bottom - height - Margin), width, height);
+            // A label that sits on another is unreadable, one on events hides them, one far from its gate misleads. The order breaks ties.
+            double moved = Math.Abs(box.X - places[i].X) + Math.Abs(box.Y - places[i].Y);
+            double crossed = lines.Count(p => p.X > box.X && p.X < box.Right && p.Y > box.Y && p.Y < box.Bottom) * Step / width;
+            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 2 * crossed + 3 * Crowding(area, box, events) + 0.02 * moved + 0.04 * i;
+            if (cost < leastCost) (best, leastCost) = (box, cost);
+        }
+
+        return best;
+    }
+
+    // Points on the outline's visible sides, one every few pixels.
+    private static IEnumerable<DrawingPoint> Along(DrawingBox area, DrawingPoint[] outline)
+    {
+        for (int i = 0; i < outline.Length; i++)
+        {
+            DrawingPoint a = Inside(area, outline[i]), b = Inside(area, outline[(i + 1) % outline.Length]);
+            int parts = Math.Max(1, (int)(Math.Max(Math.Abs(b.X - a.X), Math.Abs(b.Y - a.Y)) / Step));
+            for (int k = 0; k < parts; k++) yield return new DrawingPoint(a.X + (b.X - a.X) * k / parts, a.Y + (b.Y - a.Y) * k / parts);
+        }
+    }
+
+    private static DrawingPoint Inside(DrawingBox area, DrawingPoint p) => new(Math.Clamp(p.X, area.X, area.Right), Math.Clamp(p.Y, area.Y, area.Bottom));
+
+    // The part of the box that has events below it.
+    private static double Crowding(DrawingBox area, DrawingBox box, DensityGrid events)
+    {
+        int c0 = Cell(box.X - area.X, area.Width, events.Columns), c1 = Cell(box.Right - area.X, area.Width, events.Columns);
+        int r0 = Cell(area.Bottom - box.Bottom, area.Height, events.Rows), r1 = Cell(area.Bottom - box.Y, area.Height, events.Rows);
+        int occupied = 0, looked = 0;
+        for (int r = r0; r <= r1; r += 3)
+        {
+            for (int c = c0; c <= c1; c += 3)
+            {
+                looked++;
+                if (events.Counts[r * events.Columns + c] > 0) occupied++;
+            }
+        }
+
+        return looked == 0 ? 0 : (double)occupied / looked;
+    }
+
+    private static int Cell(double offset, double length, int cells) => Math.Clamp((int)(offset / length * cells), 0, cells - 1);
+
+    private static DrawingBox Extent(DrawingBox area, DrawingPoint[] outline)
+    {
+        double x0 = outline.Min(p => Inside(area, p).X), x1 = outline.Max(p => Inside(area, p).X);
+        double y0 = outline.Min(p => Inside(area, p).Y), y1 = outline.Max(p => Inside(area, p).Y);
+        return new DrawingBox(x0, y0, x1 - x0, y1 - y0);
+    }
+}

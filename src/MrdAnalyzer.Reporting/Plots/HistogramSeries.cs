@@ -1,0 +1,48 @@
+using FlowCytometry;
+using MrdAnalyzer.Reporting.Kernels;
+
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>The distribution of a population along one axis. Immutable.</summary>
+public sealed class HistogramSeries
+{
+    /// <summary>Bins along the axis.</summary>
+    public const int Bins = 256;
+
+    private HistogramSeries(string name, PlotColor color, bool isMrd, int eventCount, float[] density) =>
+        (Name, Color, IsMrd, EventCount, Density) = (name, color, isMrd, eventCount, density);
+
+    /// <summary>Its name in the legend.</summary>
+    public string Name { get; }
+
+    /// <summary>Its colour.</summary>
+    public PlotColor Color { get; }
+
+    /// <summary>Whether these are the reported blasts, drawn above all others.</summary>
+    public bool IsMrd { get; }
+
+    /// <summary>The number of events in the population.</summary>
+    public int EventCount { get; }
+
+    /// <summary>Events a bin, smoothed.</summary>
+    internal float[] Density { get; }
+
+    /// <summary>Counts the events of a subset; values beyond the axis count in its outermost bins, NaN nowhere.</summary>
+    /// <param name="name">Its name in the legend.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="positions">Display positions on it, an item an event of the table.</param>
+    /// <param name="color">Its colour.</param>
+    /// <param name="subset">Which events; null: all.</param>
+    /// <param name="isMrd">Whether these are the reported blasts.</param>
+    public static HistogramSeries Of(string name, PlotAxis axis, ReadOnlySpan<double> positions, PlotColor color, EventMask? subset = null, bool isMrd = false)
+    {
+        ArgumentNullException.ThrowIfNull(axis);
+        subset ??= EventMask.All(positions.Length);
+        if (subset.EventCount != positions.Length) throw new ArgumentException($"{positions.Length} values, but the subset is of {subset.EventCount} events.", nameof(subset));
+        var counts = new int[Bins];
+        GridCount.Add(positions, subset.Words, axis.Minimum, axis.Maximum, counts);
+        var density = Array.ConvertAll(counts, c => (float)c);
+        Smoothing.Blur(density, subset.Count < 1_000 ? 3 : subset.Count < 10_000 ? 2 : 1, new float[Bins]);
+        return new HistogramSeries(name, color, isMrd, subset.Count, density);
+    }
+}

@@ -1,0 +1,37 @@
+using MrdAnalyzer.Reporting.Drawing;
+
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>A picture that can be drawn. Immutable.</summary>
+public abstract class Plot
+{
+    private protected Plot()
+    {
+    }
+
+    /// <summary>What is seen, in a few words; above the plot.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Which events are seen, below the title, or empty.</summary>
+    public string Subtitle { get; init; } = "";
+
+    /// <summary>The picture's size in CSS pixels (1/96 inch).</summary>
+    internal abstract (double Width, double Height) Size { get; }
+
+    internal abstract void Draw(IDrawingSurface surface);
+
+    /// <summary>What is seen, in words, for those who cannot see it.</summary>
+    internal abstract string Describe();
+
+    /// <summary>The picture as an SVG document that stands alone and may also be put into an HTML page.</summary>
+    /// <param name="id">Distinguishes the picture from others in the same page; letters, digits and hyphens.</param>
+    public string ToSvg(string id = "plot")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw new ArgumentException($"'{id}' has other characters than letters, digits and hyphens.", nameof(id));
+        var surface = new SvgSurface(id);
+        Draw(surface);
+        var (width, height) = Size;
+        return surface.ToDocument(width, height, Title, Describe());
+    }
+}

@@ -1,0 +1,21 @@
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>
+/// The colours of all plots. Kept apart for the colour-blind: density is a scale of lightness (viridis, or grey below coloured
+/// populations), populations take the set of Okabe and Ito (2008), and MRD differs from them by size and rim as well as by its red.
+/// </summary>
+internal static class PlotColors
+{
+    public static readonly PlotColor White = PlotColor.FromRgb(0xFFFFFF);
+    public static readonly PlotColor Ink = PlotColor.FromRgb(0x1A1A1A);
+    public static readonly PlotColor MutedInk = PlotColor.FromRgb(0x555555);
+    public static readonly PlotColor Guide = PlotColor.FromRgb(0xB0B0B0);
+    public static readonly PlotColor Mrd = PlotColor.FromRgb(0xD00F0F);
+    public static readonly PlotColor Median = PlotColor.FromRgb(0xD55E00);
+
+    private static readonly PlotColor[] PopulationColors =
+        [.. new[] { 0x0072B2, 0x009E73, 0xE69F00, 0xCC79A7, 0x56B4E9, 0x8C6D31, 0x7A68A6, 0x5F6B6D }.Select(PlotColor.FromRgb)];
+
+    /// <summary>The colour of the n-th reference population; they repeat after eight.</summary>
+    public static PlotColor Population(int index) => PopulationColors[index % PopulationColors.Length];
+}
