@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using FlowCytometry.Fcs.Parsing;
 
 namespace FlowCytometry.Fcs;
 
@@ -17,6 +18,18 @@ public sealed class FcsKeywords : IReadOnlyCollection<KeyValuePair<string, strin
         {
             if (_byName.TryAdd(pair.Key, pair.Value)) _pairs.Add(pair);
         }
+    }
+
+    /// <summary>
+    /// The keywords of a segment with the grammar of TEXT, such as ANALYSIS until FCS 3.1 (see <see cref="FcsFile.ReadSegment"/>): delimiter,
+    /// keyword, delimiter, value, delimiter. Slips of the grammar are read over as under <see cref="FcsTolerance.Standard"/>.
+    /// </summary>
+    /// <exception cref="FcsFormatException">It is larger than any TEXT.</exception>
+    public static FcsKeywords Parse(ReadOnlySpan<byte> segment)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        if (!segment.IsEmpty) TextParser.Parse(segment, segment[0], version: 31, new DeviationLog("segment", FcsTolerance.Standard), new ReadBudget(), pairs);
+        return new FcsKeywords(pairs);
     }
 
     /// <inheritdoc/>

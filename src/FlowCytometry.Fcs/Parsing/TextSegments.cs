@@ -38,7 +38,8 @@ internal sealed class TextSegments(ByteSource source, long dataSet, FcsHeader he
     private byte[] FetchPrimary(OffsetPair pair)
     {
         var relative = Fetch(dataSet, pair);
-        if (dataSet > 0 && (relative is null || relative.AsSpan().IndexOf("$PAR"u8) < 0) && Fetch(0, pair) is { } absolute && absolute.AsSpan().IndexOf("$PAR"u8) >= 0)
+        bool looksWrong = relative is null || !HasKeywords(relative);
+        if (looksWrong && dataSet > 0 && pair.First >= dataSet + FcsHeader.Length && Fetch(0, pair) is { } absolute && HasKeywords(absolute))
         {
             log.Report(FcsDeviation.OffsetsAbsolute, $"TEXT {pair}");
             _countedFromFile = true;
@@ -50,6 +51,9 @@ internal sealed class TextSegments(ByteSource source, long dataSet, FcsHeader he
         Primary = new(FcsSegmentKind.Text, Origin + pair.First, pair.Length);
         return relative;
     }
+
+    /// <summary>Whether any of the keywords is there without which no data set can be read.</summary>
+    private static bool HasKeywords(ReadOnlySpan<byte> text) => text.IndexOf("$PAR"u8) >= 0 || text.IndexOf("$DATATYPE"u8) >= 0;
 
     private byte[]? Fetch(long origin, OffsetPair pair)
     {
