@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using FlowCytometry.Compensation;
 using FlowCytometry.Fcs;
 
@@ -15,6 +16,21 @@ public static class FcsImport
     /// <exception cref="FcsFormatException">It cannot be read as FCS.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static EventTable Read(string path, FcsReadOptions? options = null) => ToEventTable(FcsFile.Read(path, options), options?.DataSet);
+
+    /// <summary>Reads a file for an analysis: its default data set, its hash, and what was odd about it, without any type of the file format.</summary>
+    /// <exception cref="FcsFormatException">It cannot be read as FCS.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static ImportedFile Import(string path)
+    {
+        var hash = Task.Run(() =>
+        {
+            using var stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        });
+        var file = FcsFile.Read(path);
+        var deviations = file.Diagnostics.Select(d => new FileDeviation(d.Code, d.Severity == FcsDiagnosticSeverity.Information, d.Message));
+        return new ImportedFile(ToEventTable(file), hash.GetAwaiter().GetResult(), [.. deviations]);
+    }
 
     /// <summary>
     /// A data set as a table: its scale values, uncompensated, with the channels' kinds as <c>$PnTYPE</c> states or their names suggest.

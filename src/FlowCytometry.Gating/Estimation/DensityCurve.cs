@@ -1,0 +1,169 @@
+namespace FlowCytometry.Gating.Estimation;
+
+/// <summary>
+/// The density of one channel's values: a histogram smoothed by a Gaussian of fixed width. The width is given in the axis's own
+/// units, since on a logarithmic display axis the width of a population is a property of the assay and not of the number of events.
+/// Immutable and deterministic.
+/// </summary>
+public sealed class DensityCurve
+{
+    private const int BinCount = 1024;
+    private readonly double[] _density;
+
+    private DensityCurve(double low, double step, int count, double[] density) => (Low, Step, Count, _density) = (low, step, count, density);
+
+    /// <summary>The lower edge of the first bin.</summary>
+    public double Low { get; }
+
+    /// <summary>The width of a bin.</summary>
+    public double Step { get; }
+
+    /// <summary>The number of finite values that the curve is made of.</summary>
+    public int Count { get; }
+
+    /// <summary>Smoothed events a bin, from <see cref="Low"/> on.</summary>
+    public IReadOnlyList<double> Density => _density;
+
+    /// <summary>Estimates the density.</summary>
+    /// <param name="values">The values; what is not finite is left out.</param>
+    /// <param name="bandwidth">Standard deviation of the smoothing, in units of the values, greater than 0.</param>
+    /// <returns>The curve, or null for fewer than two different values.</returns>
+    public static DensityCurve? Estimate(ReadOnlySpan<double> values, double bandwidth)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bandwidth);
+        var finite = new List<double>(values.Length);
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value)) finite.Add(value);
+        }
+
+        if (finite.Count < 2) return null;
+        finite.Sort();
+        // The outermost thousandth on either side must not stretch the axis: it is counted in the first and last bin.
+        int trim = finite.Count / 1000;
+        double low = finite[trim], high = finite[^(trim + 1)];
+        if (!(high > low)) return null;
+        double pad = 4 * bandwidth;
+        (low, high) = (low - pad, high + pad);
+        double step = (high - low) / BinCount;
+        var histogram = new double[BinCount];
+        foreach (double value in finite) histogram[Math.Clamp((int)((value - low) / step), 0, BinCount - 1)]++;
+        return new DensityCurve(low, step, finite.Count, Smooth(histogram, bandwidth / step));
+    }
+
+    /// <summary>The position of a bin's centre.</summary>
+    public double Position(int bin) => Low + ((bin + 0.5) * Step);
+
+    /// <summary>The density at a position; 0 beyond the curve.</summary>
+    public double At(double position)
+    {
+        int bin = (int)Math.Floor((position - Low) / Step);
+        return (uint)bin < BinCount ? _density[bin] : 0;
+    }
+
+    /// <summary>
+    /// The modes, from low to high: local maxima that stand out, that is where on the way to any higher maximum the density falls below
+    /// <paramref name="valleyRatio"/> times the mode's, and that hold at least <paramref name="minimumShare"/> of the events around them.
+    /// </summary>
+    public IReadOnlyList<DensityMode> Modes(double valleyRatio = 0.75, double minimumShare = 0.002)
+    {
+        var modes = new List<int>();
+        for (int i = 0; i < BinCount; i++)
+        {
+            bool rises = i == 0 || _density[i] > _density[i - 1];
+            int end = i;
+            while (end + 1 < BinCount && _density[end + 1] == _density[i]) end++;
+            bool falls = end == BinCount - 1 || _density[end + 1] < _density[i];
+            if (rises && falls && _density[i] > 0) modes.Add((i + end) / 2);
+            i = end;
+        }
+
+        // Remove the least prominent until all stand out. Few modes: the quadratic cost does not matter.
+        while (modes.Count > 1)
+        {
+            int weakest = -1;
+            double weakestRatio = valleyRatio;
+            for (int m = 0; m < modes.Count; m++)
+            {
+                double ratio = Prominence(modes, m);
+                bool small = Share(modes, m) < minimumShare;
+                if (small) ratio = 2;
+                if (ratio > weakestRatio) (weakest, weakestRatio) = (m, ratio);
+            }
+
+            if (weakest < 0) break;
+            modes.RemoveAt(weakest);
+        }
+
+        return [.. modes.Select((bin, m) => new DensityMode(Position(bin), _density[bin], Share(modes, m)))];
+    }
+
+    /// <summary>The lowest point between two positions.</summary>
+    public (double Position, double Density) Valley(double from, double to)
+    {
+        int first = Math.Clamp((int)((from - Low) / Step), 0, BinCount - 1), last = Math.Clamp((int)((to - Low) / Step), first, BinCount - 1);
+        int best = first, bestEnd = first;
+        for (int i = first; i <= last; i++)
+        {
+            if (_density[i] < _density[best]) (best, bestEnd) = (i, i);
+            else if (_density[i] == _density[best] && bestEnd == i - 1) bestEnd = i;
+        }
+
+        int middle = (best + bestEnd) / 2;
+        return (Position(middle), _density[middle]);
+    }
+
+    // How little the density falls on the way from this mode to a higher neighbour: 1 not at all, 0 to nothing.
+    private double Prominence(List<int> modes, int m)
+    {
+        double peak = _density[modes[m]], worst = 0;
+        if (m > 0 && _density[modes[m - 1]] >= peak) worst = Math.Max(worst, Lowest(modes[m - 1], modes[m]) / peak);
+        if (m < modes.Count - 1 && _density[modes[m + 1]] >= peak) worst = Math.Max(worst, Lowest(modes[m], modes[m + 1]) / peak);
+        return worst;
+    }
+
+    private double Share(List<int> modes, int m)
+    {
+        int from = m == 0 ? 0 : ArgLowest(modes[m - 1], modes[m]), to = m == modes.Count - 1 ? BinCount - 1 : ArgLowest(modes[m], modes[m + 1]);
+        double sum = 0;
+        for (int i = from; i <= to; i++) sum += _density[i];
+        return sum / Count;
+    }
+
+    private double Lowest(int from, int to) => _density[ArgLowest(from, to)];
+
+    private int ArgLowest(int from, int to)
+    {
+        int best = from;
+        for (int i = from; i <= to; i++)
+        {
+            if (_density[i] < _density[best]) best = i;
+        }
+
+        return best;
+    }
+
+    private static double[] Smooth(double[] histogram, double sigma)
+    {
+        int reach = Math.Max(1, (int)Math.Ceiling(4 * sigma));
+        var kernel = new double[reach + 1];
+        double sum = 0;
+        for (int i = 0; i <= reach; i++)
+        {
+            kernel[i] = Math.Exp(-0.5 * i * i / (sigma * sigma));
+            sum += i == 0 ? kernel[i] : 2 * kernel[i];
+        }
+
+        var smooth = new double[histogram.Length];
+        for (int i = 0; i < histogram.Length; i++)
+        {
+            if (histogram[i] == 0) continue;
+            for (int k = -reach; k <= reach; k++)
+            {
+                if ((uint)(i + k) < (uint)smooth.Length) smooth[i + k] += histogram[i] * kernel[Math.Abs(k)] / sum;
+            }
+        }
+
+        return smooth;
+    }
+}

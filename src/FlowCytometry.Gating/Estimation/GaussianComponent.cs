@@ -1,0 +1,86 @@
+namespace FlowCytometry.Gating.Estimation;
+
+/// <summary>One Gaussian of a mixture. Immutable.</summary>
+public sealed class GaussianComponent
+{
+    private readonly double[] _mean;
+    private readonly double[] _covariance;
+    private readonly double[] _factor;
+    private readonly double _logNorm;
+
+    /// <summary>Takes a Gaussian; the covariance must be positive definite.</summary>
+    /// <param name="weight">The events it stands for.</param>
+    /// <param name="mean">d coordinates.</param>
+    /// <param name="covariance">d x d, row by row.</param>
+    public GaussianComponent(double weight, IReadOnlyList<double> mean, IReadOnlyList<double> covariance)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(covariance);
+        (Weight, _mean, _covariance) = (weight, [.. mean], [.. covariance]);
+        int d = _mean.Length;
+        if (_covariance.Length != d * d) throw new ArgumentException($"{d} coordinates need {d} x {d} covariances, not {_covariance.Length}.", nameof(covariance));
+        _factor = new double[d * d];
+        double logDeterminant = Cholesky.Factor(_covariance, _factor, d);
+        if (!double.IsFinite(logDeterminant)) throw new ArgumentException("The covariance is not positive definite.", nameof(covariance));
+        _logNorm = -0.5 * (logDeterminant + (d * Math.Log(2 * Math.PI)));
+    }
+
+    /// <summary>The events it stands for.</summary>
+    public double Weight { get; }
+
+    /// <summary>d coordinates.</summary>
+    public IReadOnlyList<double> Mean => _mean;
+
+    /// <summary>d x d, row by row.</summary>
+    public IReadOnlyList<double> Covariance => _covariance;
+
+    /// <summary>Standard deviation along one coordinate.</summary>
+    public double Deviation(int axis) => Math.Sqrt(_covariance[(axis * _mean.Length) + axis]);
+
+    /// <summary>Squared Mahalanobis distance of a point of d coordinates.</summary>
+    public double SquaredDistance(ReadOnlySpan<double> point)
+    {
+        int d = _mean.Length;
+        Span<double> solved = stackalloc double[d];
+        double distance = 0;
+        for (int a = 0; a < d; a++)
+        {
+            double v = point[a] - _mean[a];
+            for (int b = 0; b < a; b++) v -= _factor[(a * d) + b] * solved[b];
+            solved[a] = v /= _factor[(a * d) + a];
+            distance += v * v;
+        }
+
+        return distance;
+    }
+
+    /// <summary>Squared distance of the means, in the average covariance of the two.</summary>
+    public double SquaredSeparation(GaussianComponent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new GaussianComponent(1, _mean, [.. _covariance.Zip(other._covariance, (a, b) => (a + b) / 2)]).SquaredDistance(other._mean);
+    }
+
+    /// <summary>The Gaussian with the moments of both together.</summary>
+    public GaussianComponent Join(GaussianComponent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        int d = _mean.Length;
+        double weight = Weight + other.Weight, own = Weight / weight, theirs = other.Weight / weight;
+        double[] mean = [.. _mean.Zip(other._mean, (a, b) => (own * a) + (theirs * b))];
+        var covariance = new double[d * d];
+        for (int a = 0; a < d; a++)
+        {
+            for (int b = 0; b < d; b++)
+            {
+                covariance[(a * d) + b] = (own * (_covariance[(a * d) + b] + ((_mean[a] - mean[a]) * (_mean[b] - mean[b]))))
+                    + (theirs * (other._covariance[(a * d) + b] + ((other._mean[a] - mean[a]) * (other._mean[b] - mean[b]))));
+            }
+        }
+
+        return new GaussianComponent(weight, mean, covariance);
+    }
+
+    /// <summary>Logarithm of the Gaussian's density at a point, without its weight.</summary>
+    public double LogDensity(ReadOnlySpan<double> point) => _logNorm - (0.5 * SquaredDistance(point));
+}

@@ -1,0 +1,20 @@
+namespace MrdAnalyzer.Maturation;
+
+/// <summary>What <see cref="AberrantCells"/> found.</summary>
+/// <param name="Path">The population of all aberrant cells, or null where there are none.</param>
+/// <param name="Markers">The markers that were looked at.</param>
+/// <param name="Clusters">All clusters of the lineage, normal ones too, heaviest first.</param>
+/// <param name="Normal">What they were held against.</param>
+internal sealed record AberrantCellsResult(string? Path, IReadOnlyList<string> Markers, IReadOnlyList<AberrantCluster> Clusters, NormalMaturation Normal)
+{
+    // Decades of CD19 above T and NK cells from which on a normal cell of the lineage counts as a CD19+ B cell.
+    private const double Cd19Positive = 0.8;
+
+    /// <summary>How many normal CD19+ B cells there are, haematogones and mature ones; null where the panel has no CD19.</summary>
+    public int? NormalBCells()
+    {
+        int cd19 = Markers.ToList().IndexOf("CD19");
+        if (cd19 < 0) return null;
+        return (int)Math.Round(Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Levels[cd19] >= Cd19Positive).Sum(c => c.Weight));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+using FlowCytometry;
+using MrdAnalyzer.Steps;
+using MrdAnalyzer.Verdicts;
+
+namespace MrdAnalyzer;
+
+/// <summary>The pipeline: from an FCS file to a verdict.</summary>
+public static class MrdAnalysis
+{
+    /// <summary>Reads, checks quality, compensates, transforms, gates, quantifies and judges, in that order.</summary>
+    /// <exception cref="MrdInputException">The file does not fit the protocol.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static MrdResult Run(MrdRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var rules = RuleSet.BuiltIn(request.Rules ?? request.Protocol.Rules);
+        var file = FcsImport.Import(request.File);
+        var acquisition = Acquisition.Check(file.Events);
+        var sample = new PreparedSample(file.Events, acquisition.Kept);
+        var marrow = GatedMarrow.Gate(sample, acquisition, request.Protocol, request.Clinical);
+        var measurement = Quantification.Measure(marrow, request);
+        var verdict = Judgement.Reach(
+            new VerdictInput
+            {
+                Measurement = measurement,
+                Quality = marrow.Quality,
+                Problems = marrow.Problems,
+                Clinical = request.Clinical,
+                Variant = marrow.VariantFacts,
+                RequiredSensitivityPercent = request.Protocol.Sensitivity.Value,
+            },
+            rules);
+        return new MrdResult
+        {
+            Sample = Describe(file, request),
+            Protocol = new ProtocolInfo(request.Protocol.Name, request.Protocol.Version, request.Protocol.Sha256, marrow.VariantFacts?.Name, marrow.VariantFacts?.Reason),
+            Software = Software,
+            Quality = marrow.Quality,
+            Populations = [.. marrow.Run.Hierarchy.Populations.Select(p => new PopulationCount(p.Path, p.Count, p.ParentCount, file.Events.EventCount))],
+            Mrd = measurement,
+            Immunophenotype = Immunophenotype.Describe(marrow),
+            Verdict = verdict,
+            Diagnostics = [.. file.Deviations.Select(Say), .. marrow.Run.Diagnostics],
+            Gated = new GatedSample(file.Events, marrow.Run.Hierarchy, marrow.Run.Views),
+        };
+    }
+
+    /// <summary>Name and version of this software, as every result states them.</summary>
+    public static SoftwareInfo Software { get; } =
+        new("MrdAnalyzer", typeof(MrdAnalysis).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown");
+
+    private static SampleInfo Describe(ImportedFile file, MrdRequest request) => new(
+        Path.GetFileName(request.File), file.Sha256, request.Patient, request.Sample, request.Collected, request.Clinical.Day, request.Clinical.Therapies,
+        file.Events.Cytometer, file.Events.EventCount);
+
+    private static MrdDiagnostic Say(FileDeviation deviation) =>
+        new(deviation.Code, deviation.IsHarmless ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning, deviation.Message);
+}

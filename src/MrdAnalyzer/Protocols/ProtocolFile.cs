@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MrdAnalyzer.Protocols;
+
+/// <summary>Reads protocols from YAML. Unknown keys, missing keys and impossible values are errors with line and column.</summary>
+public static class ProtocolFile
+{
+    private const int LargestFile = 1 << 20;
+
+    private static readonly string[] Estimates = ["steady-acquisition", "debris", "singlets", "low", "high"];
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ProtocolException">It is no protocol.</exception>
+    public static MrdProtocol Read(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) throw new ProtocolException($"there is no protocol file '{path}'");
+        if (file.Length > LargestFile) throw new ProtocolException($"{path}: {file.Length} bytes are too many for a protocol; at most {LargestFile}");
+        return Parse(File.ReadAllText(path), path);
+    }
+
+    /// <summary>Reads a text; <paramref name="name"/> stands for it in messages.</summary>
+    /// <exception cref="ProtocolException">It is no protocol.</exception>
+    public static MrdProtocol Parse(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var unconfirmed = new List<string>();
+        var root = YamlSection.Load(text, name);
+        root.Allow("schema", "name", "version", "title", "rules", "limits", "gating", "denominator", "landmark", "variants", "choose", "maturation", "aberrancy");
+        if (root.Text("schema") is var schema && schema != "mrd-protocol/1") throw root.Error($"schema '{schema}' is not known; this version reads mrd-protocol/1");
+        var limits = root.Section("limits").Allow("detection", "quantification", "sensitivity", "evaluable");
+        ProtocolNumber Number(YamlSection at, string key, string unit)
+        {
+            var section = at.Section(key).Allow(unit, "confirmed", "source");
+            var number = new ProtocolNumber(section.Number(unit), section.Flag("confirmed", false), section.OptionalText("source"));
+            if (!(number.Value >= 0)) throw section.Error($"{key} must not be negative");
+            if (!number.Confirmed) unconfirmed.Add(string.Create(CultureInfo.InvariantCulture, $"{key} = {number.Value} {unit}{(number.Source is null ? "" : $" ({number.Source})")}"));
+            return number;
+        }
+
+        var protocol = new MrdProtocol
+        {
+            Name = root.Text("name"),
+            Version = root.Text("version"),
+            Title = root.Text("title"),
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+            Rules = root.Text("rules"),
+            Denominator = root.Text("denominator"),
+            DetectionEvents = Number(limits, "detection", "events"),
+            QuantificationEvents = Number(limits, "quantification", "events"),
+            Sensitivity = Number(limits, "sensitivity", "percent"),
+            EvaluableEvents = Number(limits, "evaluable", "events"),
+            Gating = Steps(root),
+            Landmark = Landmark(root.Section("landmark").Allow("population", "bright", "without")),
+            Variants = [.. root.Sections("variants").Select(Variant)],
+            Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
+            Maturation = Maturation(root.Section("maturation"), unconfirmed),
+            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("unit", "cap", "score", "peer-tolerance", "peer-unit", "spread"), Number),
+            Unconfirmed = unconfirmed,
+        };
+        if (protocol.Variants.Count == 0) throw root.Error("a protocol needs at least one variant");
+        if (protocol.QuantificationEvents.Value < protocol.DetectionEvents.Value) throw limits.Error("quantification must not be below detection");
+        return protocol;
+    }
+
+    private static List<ProtocolStep> Steps(YamlSection root)
+    {
+        var steps = new List<ProtocolStep>();
+        foreach (var section in root.Sections("gating"))
+        {
+            section.Allow("population", "parent", "estimate", "marker", "when");
+            string estimate = section.Text("estimate");
+            if (!Estimates.Contains(estimate)) throw section.Error($"estimate '{estimate}' is not known; there are: {string.Join(", ", Estimates)}");
+            string? parent = section.OptionalText("parent"), when = section.OptionalText("when"), marker = section.OptionalText("marker");
+            if (parent is not null && steps.TrueForAll(s => s.Population != parent)) throw section.Error($"the parent '{parent}' is not defined above");
+            if (when is not (null or "present")) throw section.Error($"when: '{when}' is not known; only 'present' is");
+            if (estimate is "low" or "high" && marker is null) throw section.Error($"'{estimate}' needs a marker");
+            steps.Add(new ProtocolStep(section.Text("population"), parent, estimate, marker, when is not null));
+        }
+
+        return steps.Count > 0 ? steps : throw root.Error("gating needs at least one step");
+    }
+
+    private static ProtocolLandmark Landmark(YamlSection section) => new(section.Text("population"), section.Text("bright"), section.Texts("without"));
+
+    private static ProtocolVariant Variant(YamlSection section)
+    {
+        section.Allow("name", "title", "requires", "requires-any", "entry", "source");
+        var entry = section.Section("entry").Allow("any", "none");
+        return new ProtocolVariant(
+            section.Text("name"), section.Text("title"), section.Texts("requires"), section.Has("requires-any") ? section.Texts("requires-any") : [],
+            entry.Texts("any"), entry.Has("none") ? entry.Texts("none") : []);
+    }
+
+    private static VariantChoiceRule Choose(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number) =>
+        new(section.Texts("therapies"), number(section, "missing-cd19", "percent"), number(section, "aplasia", "percent"));
+
+    private static AberrancyRule Aberrancy(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number) =>
+        new(number(section, "unit", "decades"), number(section, "cap", "units"), number(section, "score", "units"),
+            number(section, "peer-tolerance", "decades"), number(section, "peer-unit", "decades"), number(section, "spread", "decades"));
+
+    private static MaturationReference Maturation(YamlSection section, List<string> unconfirmed)
+    {
+        section.Allow("confirmed", "source", "stages", "markers", "others");
+        if (!section.Flag("confirmed", false)) unconfirmed.Add($"intervals of normal maturation ({section.OptionalText("source") ?? "no source given"})");
+        var stages = section.Texts("stages");
+        var markers = new List<MarkerMaturation>();
+        foreach (var (marker, node) in section.Section("markers").Children())
+        {
+            node.Allow("levels", "below", "above", "defines-stage");
+            var levels = node.NormalLevels("levels");
+            if (levels.Count != stages.Count) throw node.Error($"{marker} has {levels.Count} levels for {stages.Count} stages");
+            double below = node.Number("below"), above = node.Number("above");
+            if (below is < 0 or > 1 || above is < 0 or > 1) throw node.Error($"{marker}: 'below' and 'above' lie between 0 and 1");
+            markers.Add(new MarkerMaturation(marker, levels, below, above, node.Flag("defines-stage", false)));
+        }
+
+        var others = section.Has("others")
+            ? section.Sections("others").Select(o => new OtherNormalCells(
+                o.Allow("name", "levels").Text("name"),
+                o.Section("levels").Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal)))
+            : [];
+        return new MaturationReference(stages, markers, [.. others]);
+    }
+}

@@ -1,0 +1,92 @@
+using MrdAnalyzer.Maturation;
+using MrdAnalyzer.Protocols;
+using MrdAnalyzer.Verdicts;
+
+namespace MrdAnalyzer.Steps;
+
+/// <summary>A marrow after gating: the denominator, the lineage by one of the protocol's variants, and its aberrant cells.</summary>
+internal sealed class GatedMarrow
+{
+    private readonly List<string> _problems = [];
+    private readonly List<QualityCheck> _quality = [];
+
+    private GatedMarrow(GatingRun run, string denominator) => (Run, Denominator) = (run, denominator);
+
+    public GatingRun Run { get; }
+
+    /// <summary>Path of the denominator.</summary>
+    public string Denominator { get; }
+
+    /// <summary>Path of the lineage; null where it could not be entered.</summary>
+    public string? Lineage { get; private set; }
+
+    public AberrantCellsResult? Aberrant { get; private set; }
+
+    public VariantFacts? VariantFacts { get; private set; }
+
+    public IReadOnlyList<QualityCheck> Quality => _quality;
+
+    /// <summary>What makes the sample not evaluable, a sentence each.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>Gates a sample.</summary>
+    public static GatedMarrow Gate(PreparedSample sample, Acquisition acquisition, MrdProtocol protocol, ClinicalContext clinical)
+    {
+        RefuseForeignPanel(sample, protocol);
+        var run = new GatingRun(sample);
+        var marrow = new GatedMarrow(run, FrontSteps.Apply(run, protocol, acquisition.SteadyTimes));
+        marrow._quality.AddRange(acquisition.Checks);
+        int nucleated = run.Mask(marrow.Denominator).Count;
+        if (nucleated < protocol.EvaluableEvents.Value)
+        {
+            marrow._problems.Add(FormattableString.Invariant($"only {nucleated} {protocol.Denominator} were found, and fewer than {protocol.EvaluableEvents.Value} say nothing"));
+            return marrow;
+        }
+
+        if (Landmarks.Find(run, marrow.Denominator, protocol.Landmark) is not { } landmarks)
+        {
+            marrow._problems.Add($"too few {protocol.Landmark.Population} were found to serve as yardstick of marker levels; needed are {protocol.Landmark.Bright}, side scatter and {Landmarks.FewestCells} such cells");
+            return marrow;
+        }
+
+        marrow.Enter(landmarks, protocol, clinical);
+        return marrow;
+    }
+
+    /// <summary>The leukaemic cells over the denominator; null where the sample is not evaluable.</summary>
+    public CellFraction? Fraction(MrdProtocol protocol)
+    {
+        int denominator = Run.Mask(Denominator).Count;
+        if (Lineage is null || denominator == 0) return null;
+        return new CellFraction(Aberrant?.Path is { } path ? Run.Mask(path).Count : 0, denominator, protocol.Denominator);
+    }
+
+    private void Enter(Landmarks landmarks, MrdProtocol protocol, ClinicalContext clinical)
+    {
+        var choice = VariantChoice.Make(Run, Denominator, landmarks, protocol, clinical);
+        if (choice.Missing.Count > 0)
+        {
+            _problems.Add($"the panel lacks {string.Join(", ", choice.Missing)}, which variant {choice.Variant.Name} of protocol {protocol.Name} needs");
+            VariantFacts = new VariantFacts(choice.Variant.Name, choice.Reason, choice.EntersByCd19, choice.TherapyGiven, null, null);
+            return;
+        }
+
+        Lineage = LineageEntry.Apply(Run, Denominator, choice.Variant, landmarks);
+        Aberrant = AberrantCells.Find(Run, Lineage, landmarks, protocol);
+        MarrowViews.Add(Run, this, protocol);
+        int lymphocytes = Run.Mask(landmarks.Lymphocytes).Count;
+        var normal = Aberrant.NormalBCells() is { } count ? new CellFraction(Math.Min(count, lymphocytes), lymphocytes, "lymphocytes") : null;
+        bool? aplasia = normal is null ? null : normal.Percent < protocol.Choose.Aplasia.Value;
+        VariantFacts = new VariantFacts(choice.Variant.Name, choice.Reason, choice.EntersByCd19, choice.TherapyGiven, normal, aplasia);
+    }
+
+    // A file that has none of the protocol's markers is the wrong file rather than a poor sample.
+    private static void RefuseForeignPanel(PreparedSample sample, MrdProtocol protocol)
+    {
+        var panel = sample.Table.Panel;
+        var wanted = protocol.Variants.SelectMany(v => v.Requires.Concat(v.RequiresAny)).Distinct(StringComparer.Ordinal).ToList();
+        if (wanted.Exists(m => panel.Find(m) is not null)) return;
+        throw new MrdInputException(
+            $"{sample.Table.Name} does not fit protocol {protocol.Name}: none of its markers ({string.Join(", ", wanted)}) is on the panel; the file has: {string.Join(", ", sample.Table.Channels.Select(c => c.Display))}");
+    }
+}

@@ -1,0 +1,48 @@
+using FlowCytometry;
+using FlowCytometry.Gating;
+
+namespace MrdAnalyzer.Steps;
+
+/// <summary>An event table with the scale that each channel is looked at on: compensated where the file has a spillover matrix.</summary>
+internal sealed class PreparedSample
+{
+    private readonly Dictionary<string, GateDimension> _dimensions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _decades = new(StringComparer.Ordinal);
+
+    public PreparedSample(EventTable table, EventMask fit)
+    {
+        Table = table;
+        IsCompensated = table.Spillover is not null;
+        foreach (var scale in DisplayScales.Choose(table, fit))
+        {
+            _dimensions.Add(scale.Channel.Name, scale.Dimension);
+            _decades.Add(scale.Channel.Name, scale.Decades);
+        }
+    }
+
+    public EventTable Table { get; }
+
+    public bool IsCompensated { get; }
+
+    /// <summary>The dimension of a channel on its display scale.</summary>
+    public GateDimension Dimension(Channel channel) => _dimensions[channel.Name];
+
+    /// <summary>The dimension of a marker, or null where the panel lacks it.</summary>
+    public GateDimension? Dimension(string marker) => Table.Panel.Find(marker) is { } channel ? Dimension(channel) : null;
+
+    /// <summary>Decades that one display unit of a channel spans: display position times this is a level in decades.</summary>
+    public double Decades(Channel channel) => _decades[channel.Name];
+
+    /// <summary>Decades that one display unit of a marker's channel spans.</summary>
+    public double Decades(string marker) => Decades(Table.Panel.Find(marker)!);
+
+    /// <summary>The scatter channel of a kind and pulse property (<c>A</c>, <c>H</c>, <c>W</c>), or null.</summary>
+    public Channel? Scatter(ChannelKind kind, char property)
+    {
+        string suffix = "-" + property;
+        return Table.Channels.FirstOrDefault(c => c.Kind == kind && c.Name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The scatter channel that stands for a kind: its area, else its height, else whichever there is.</summary>
+    public Channel? Scatter(ChannelKind kind) => Scatter(kind, 'A') ?? Scatter(kind, 'H') ?? Table.Channels.FirstOrDefault(c => c.Kind == kind);
+}
