@@ -3,11 +3,11 @@ namespace FlowCytometry.Gating;
 /// <summary>The nearest of some names to one that was not found.</summary>
 internal static class Suggestion
 {
-    /// <summary><c>; did you mean 'PE-A'?</c> without the question mark, or nothing where no name is near.</summary>
+    /// <summary><c> (did you mean 'PE-A'?)</c>, or nothing where no name is near.</summary>
     public static string DidYouMean(string given, IEnumerable<string> candidates)
     {
         string? best = null;
-        int least = Math.Max(2, given.Length / 3) + 1;
+        int least = Math.Min(Math.Max(2, given.Length / 3) + 1, given.Length);
         foreach (string candidate in candidates)
         {
             if (Math.Abs(candidate.Length - given.Length) >= least && !candidate.Contains(given, StringComparison.OrdinalIgnoreCase)) continue;

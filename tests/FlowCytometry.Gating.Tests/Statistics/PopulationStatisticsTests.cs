@@ -1,0 +1,57 @@
+using FlowCytometry.Compensation;
+using FlowCytometry.Gating.Gates;
+using FlowCytometry.Gating.Kernels;
+using FlowCytometry.Gating.Statistics;
+
+namespace FlowCytometry.Gating.Tests.Statistics;
+
+public sealed class PopulationStatisticsTests
+{
+    // Python: statistics.stdev, and NormalDist().cdf(-1) and cdf(1) as quantiles of type 7.
+    [Fact]
+    public void Figures_are_those_of_an_independent_computation()
+    {
+        var s = ValueStatistics.Of([3, 1, 4, 1, 5, double.NaN, 9, 2, 6, 5, 3]);
+        Assert.Equal(3.9, s.Mean);
+        Assert.Equal(3.5, s.Median);
+        Assert.Equal(63.328661719120355, s.Cv!.Value, 1e-9);
+        Assert.Equal(50 * (5.572102714616887 - 1.4278972853831138) / 3.5, s.RobustCv!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void What_is_not_defined_is_null()
+    {
+        Assert.Equal(new ValueStatistics(null, null, null, null), ValueStatistics.Of([]));
+        Assert.Equal(new ValueStatistics(2, 2, null, null), ValueStatistics.Of([2]));
+        Assert.Equal(new ValueStatistics(-1, -1, null, null), ValueStatistics.Of([-2, 0]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(17)]
+    [InlineData(1000)]
+    public void Selection_agrees_with_sorting(int length)
+    {
+        var random = new Random(length);
+        foreach (int distinct in new[] { 1, 3, int.MaxValue })
+        {
+            double[] values = [.. Enumerable.Range(0, length).Select(_ => (double)random.Next(distinct))], sorted = [.. values.Order()];
+            for (int k = 0; k < length; k += Math.Max(1, length / 7)) Assert.Equal(sorted[k], Selection.Select([.. values], k));
+            Assert.Equal(sorted[(length - 1) / 2] + (((length - 1) % 2) * 0.5 * (sorted[length / 2] - sorted[(length - 1) / 2])), Selection.Quantile([.. values], 0.5));
+        }
+    }
+
+    [Fact]
+    public void Each_population_has_a_row_and_fluorescence_is_compensated()
+    {
+        var channels = new[] { new Channel("A", null, ChannelKind.Fluorescence, 1), new Channel("B", null, ChannelKind.Fluorescence, 1) };
+        var table = new EventTable("t", 3, channels, [new EventColumn(new double[] { 10, 20, 30 }), new EventColumn(new double[] { 5, 10, 20 })], new SpilloverMatrix(["A", "B"], [1, 0.5, 0, 1]));
+        var hierarchy = GatingStrategy.Create(new PopulationDefinition("P", new RectangleGate("p", new GateRange(new GateDimension("A"), 15)))).Apply(table);
+        var statistics = PopulationStatistics.Of(hierarchy);
+        Assert.Equal(["A", "B"], statistics.Dimensions.Select(d => d.Name));
+        Assert.Equal(25, statistics[0, 0].Mean);
+        Assert.Equal(2.5, statistics[0, 1].Mean);
+        Assert.Equal("channel 'C' is not in t; it has: A, B", Assert.Throws<GatingException>(() => PopulationStatistics.Of(hierarchy, [new GateDimension("C")])).Message);
+    }
+}
