@@ -17,6 +17,21 @@ internal static class InputFile
         throw new InputException(path, $"there is no file '{path}'{near}");
     }
 
+    /// <summary>Reads a file; what is wrong with it is said of this file.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static T Read<T>(string path, Func<string, T> read)
+    {
+        Require(path);
+        try
+        {
+            return read(path);
+        }
+        catch (Exception e) when (Failure.Of(e) is { Code: ExitCode.Input } failure)
+        {
+            throw new InputException(path, failure.Message);
+        }
+    }
+
     /// <summary>SHA-256 of a file in lower-case hexadecimal.</summary>
     public static string Sha256(string path)
     {

@@ -72,8 +72,8 @@ internal static class Opt
         },
     };
 
-    /// <summary>An option with a list, separated by commas; it may be repeated.</summary>
-    public static Option<string[]?> List(string name, string value, string description) => new(name)
+    /// <summary>An option with a list, separated by commas; it may be repeated. Empty where it is not given.</summary>
+    public static Option<string[]> List(string name, string value, string description) => new(name)
     {
         Description = description,
         HelpName = value,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FlowCytometry;
+using FlowCytometry.Compensation;
 using FlowCytometry.Fcs;
 using FlowCytometry.Gating;
 using MrdAnalyzer.Cli.CommandLine;
@@ -10,10 +11,13 @@ namespace MrdAnalyzer.Cli.Commands;
 /// <summary><c>mrd convert</c>: the events of one data set as CSV or FCS.</summary>
 internal sealed class ConvertCommand : MrdCommand
 {
+    // In the keywords of every FCS file that this command writes.
+    private const string FcsMarker = "MrdAnalyzer convert";
+
     private readonly Argument<string> _file = new("FILE") { Description = "An FCS file." };
     private readonly Option<int?> _dataSet = Opt.Number("--dataset", "N", "Zero-based index of the data set. Default: the one that stands for the file.", 0, int.MaxValue);
-    private readonly Option<string> _values = Opt.Choice("--values", "raw: as stored, after the bit mask; scaled: linearised, gain divided out.", "scaled", "raw", "scaled");
-    private readonly Option<string[]?> _channels = Opt.List("--channels", "A,B", "Only these channels, by name or label, in this order.");
+    private readonly Option<string> _values = Opt.Choice("--values", "raw: as stored, after the bit mask; scaled: linearised, gain divided out; compensated: scaled, by the file's spillover.", "scaled", "raw", "scaled", "compensated");
+    private readonly Option<string[]> _channels = Opt.List("--channels", "A,B", "Only these channels, by name or label, in this order.");
     private readonly Option<string> _to = Opt.Choice("--to", "Format.", "csv", "csv", "fcs");
     private readonly Option<string?> _output = Opt.Text("--output", "OUT|-", "Where to. Default: stdout.", "-o");
     private readonly Option<bool> _force = Opt.Force();
@@ -22,7 +26,7 @@ internal sealed class ConvertCommand : MrdCommand
         : base(
             "convert",
             "Write the events of a data set as CSV or FCS.",
-            "mrd convert testdata/index-case/2017-05-relapse.fcs --channels CD19,CD10 -o relapse.csv",
+            "mrd convert testdata/index-case/2017-05-relapse.fcs --values compensated -o relapse.csv",
             "mrd convert tube.lmd --dataset 1 --values raw --to fcs -o tube.fcs")
     {
         Add(_file);
@@ -32,69 +36,79 @@ internal sealed class ConvertCommand : MrdCommand
     public override int Run(ParseResult line, Terminal terminal)
     {
         string path = line.GetRequiredValue(_file);
-        try
-        {
-            Convert(line, terminal, InputFile.Require(path));
-            return ExitCode.Done;
-        }
-        catch (Exception e) when (e is FcsFormatException)
-        {
-            throw new InputException(path, e.Message);
-        }
-    }
-
-    private void Convert(ParseResult line, Terminal terminal, string path)
-    {
-        var (set, parameters, isWhole) = Read(path, line.GetValue(_dataSet), line.GetValue(_channels));
-        bool raw = line.GetValue(_values) == "raw";
-        var columns = parameters.ConvertAll(p => raw ? set.Raw(p.Index - 1) : set.Scaled(p.Index - 1));
+        var content = InputFile.Read(path, p => Read(p, line, terminal));
         string? output = line.GetValue(_output);
-        if (line.GetValue(_to) == "csv")
-        {
-            var names = parameters.ConvertAll(p => p.Name);
-            Write(terminal, output, line.GetValue(_force), EventCsv.Header(names), path, stream =>
-                EventCsv.Write(stream, names, columns.ConvertAll(c => c.IsDouble ? new EventColumn(c.Doubles) : new EventColumn(c.Singles)), (int)set.EventCount));
-            return;
-        }
-
-        var spillover = set.Spillover is { } s && s.Names.All(n => parameters.Exists(p => p.Name == n)) ? set.Spillover : null;
-        if (spillover is null && set.Spillover is not null && !isWhole) terminal.Note("mrd: the spillover matrix names channels that are left out, and was left out with them");
-        var content = parameters.Zip(columns, (p, c) => (raw ? p : EventFcs.Linear(p, c, ScaledRange(p)), c)).ToList();
-        Write(terminal, output, line.GetValue(_force), EventFcs.Marker, path, stream => EventFcs.Write(stream, set, content, spillover));
-    }
-
-    private static (FcsDataSet Set, List<FcsParameter> Parameters, bool IsWhole) Read(string path, int? index, string[]? channels)
-    {
-        var header = FcsFile.Read(path, new FcsReadOptions { Events = FcsEventSelection.None });
-        int chosen = index ?? header.DefaultDataSet;
-        if (chosen >= header.DataSets.Count) throw new InputException(path, $"there is no data set {chosen} in {header.Name}; it has {header.DataSets.Count}, counted from 0");
-        var parameters = header.DataSets[chosen].Parameters.ToList();
-        if (channels is not null) parameters = [.. channels.Select(c => Find(header.Name, path, parameters, c))];
-        var file = FcsFile.Read(path, new FcsReadOptions { DataSet = chosen, Parameters = channels is null ? null : parameters.ConvertAll(p => p.Name) });
-        return (file.DataSets[chosen], parameters, channels is null);
-    }
-
-    private static FcsParameter Find(string file, string path, List<FcsParameter> parameters, string channel)
-    {
-        if (parameters.Find(p => p.Name == channel) is { } named) return named;
-        var labelled = parameters.FindAll(p => string.Equals(p.LongName, channel, StringComparison.OrdinalIgnoreCase));
-        if (labelled.Count == 1) return labelled[0];
-        string near = Suggestion.DidYouMean(channel, parameters.SelectMany(p => p.LongName is null ? (string[])[p.Name] : [p.Name, p.LongName]));
-        throw new InputException(path, $"channel '{channel}' is {(labelled.Count > 1 ? "the label of several channels" : "not")} in {file}{near}; it has: {string.Join(", ", parameters.Select(p => p.LongName is null ? p.Name : $"{p.Name} ({p.LongName})"))}");
-    }
-
-    private static double ScaledRange(FcsParameter p) => p.Decades > 0 ? p.LogOffset * Math.Pow(10, p.Decades) : p.Range / p.Gain;
-
-    private static void Write(Terminal terminal, string? output, bool force, string marker, string input, Action<Stream> write)
-    {
+        bool csv = line.GetValue(_to) == "csv";
         if (Outputs.IsStandardOutput(output))
         {
-            write(terminal.Output);
+            Write(terminal.Output, content, csv);
+            return ExitCode.Done;
+        }
+
+        using var outputs = new Outputs(line.GetValue(_force));
+        string marker = csv ? EventCsv.Header(content.Parameters.Select(p => p.Parameter.Name)) : FcsMarker;
+        using (var stream = outputs.Create(output!, marker, path)) Write(stream, content, csv);
+        outputs.Commit();
+        return ExitCode.Done;
+    }
+
+    private FcsContent Read(string path, ParseResult line, Terminal terminal)
+    {
+        var header = FcsFile.Read(path, new FcsReadOptions { Events = FcsEventSelection.None });
+        int index = line.GetValue(_dataSet) ?? header.DefaultDataSet;
+        if (index >= header.DataSets.Count) throw new InputException(path, $"there is no such data set in {header.Name}; it has {header.DataSets.Count}, counted from 0");
+
+        var all = header.DataSets[index].Parameters;
+        string[] asked = line.GetValue(_channels)!;
+        var chosen = asked.Length == 0 ? all : [.. asked.Select(c => Find(path, all, c))];
+        string values = line.GetValue(_values)!;
+        bool everyChannel = asked.Length == 0 || values == "compensated"; // compensation needs channels that may not be asked for
+        var set = FcsFile.Read(path, new FcsReadOptions { DataSet = index, Parameters = everyChannel ? null : [.. chosen.Select(p => p.Name)] }).DataSets[index];
+        var content = values == "raw" ? Raw(set, chosen) : FcsImport.ToContent(Table(path, set, values == "compensated").Select([.. chosen.Select(p => p.Name)]));
+        if (set.Spillover is not null && content.Spillover is null && values != "compensated") terminal.Note($"mrd: {header.Name}: without all of its channels the spillover matrix is left out too");
+        return content with { Keywords = [KeyValuePair.Create("$LAST_MODIFIER", FcsMarker), .. set.Keywords.Where(k => !k.Key.Equals("$LAST_MODIFIER", StringComparison.OrdinalIgnoreCase))] };
+    }
+
+    private static FcsContent Raw(FcsDataSet set, IReadOnlyList<FcsParameter> chosen) => new()
+    {
+        Parameters = [.. chosen.Select(p => (p, set.Raw(p.Index - 1)))],
+        Spillover = set.Spillover is { } s && s.Names.All(n => chosen.Any(p => p.Name == n)) ? s : null,
+    };
+
+    private static EventTable Table(string path, FcsDataSet set, bool compensate)
+    {
+        var table = FcsImport.ToEventTable(set, Path.GetFileName(path));
+        if (!compensate) return table;
+        return table.Spillover is { } spillover
+            ? table.Compensate(CompensationMatrix.FromSpillover(spillover))
+            : throw new InputException(path, $"{table.Name} has no spillover matrix to compensate by; ask for --values scaled");
+    }
+
+    // By $PnN, else by $PnS, else by the marker that either names; of the last two exactly one must answer.
+    private static FcsParameter Find(string path, IReadOnlyList<FcsParameter> parameters, string channel)
+    {
+        Predicate<FcsParameter>[] ways = [p => p.Name == channel, p => Same(p.LongName, channel), p => Same((Marker.Parse(p.LongName) ?? Marker.Parse(p.Name))?.Name, channel)];
+        foreach (var way in ways)
+        {
+            if (parameters.Where(p => way(p)).ToList() is [var only]) return only;
+        }
+
+        string near = Suggestion.DidYouMean(channel, parameters.SelectMany(p => p.LongName is null ? (string[])[p.Name] : [p.Name, p.LongName]));
+        string those = string.Join(", ", parameters.Select(p => p.LongName is null || p.LongName == p.Name ? p.Name : $"{p.LongName} ({p.Name})"));
+        throw new InputException(path, $"channel '{channel}' is not in {Path.GetFileName(path)}, or not by that name alone{near}; it has: {those}");
+    }
+
+    private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static void Write(Stream stream, FcsContent content, bool csv)
+    {
+        if (!csv)
+        {
+            FcsWriter.Write(stream, content);
             return;
         }
 
-        using var outputs = new Outputs(force);
-        using (var stream = outputs.Create(output!, marker, input)) write(stream);
-        outputs.Commit();
+        var columns = content.Parameters.Select(p => p.Values.IsDouble ? new EventColumn(p.Values.Doubles) : new EventColumn(p.Values.Singles)).ToList();
+        EventCsv.Write(stream, [.. content.Parameters.Select(p => p.Parameter.Name)], columns);
     }
 }

@@ -61,7 +61,7 @@ internal static class InfoJson
     {
         writer.WriteStartObject();
         writer.WriteNumber("index", p.Index);
-        writer.WriteString("name", p.Name);
+        writer.WriteString("name", p.StoredName?.Trim() ?? p.Name); // as the file has it; where it repeats, a diagnostic says how channels are told apart
         writer.WriteString("marker", p.LongName);
         writer.WriteNumber("bits", p.Bits);
         writer.WriteFinite("range", p.Range);

@@ -17,7 +17,7 @@ internal sealed class RecipeOptions
     private readonly Option<ulong?> _patientSeed = Opt.Number("--patient-seed", "N", "Seed of the person and the leukaemia, for several samples of one patient. Default: the seed.", ulong.MinValue, ulong.MaxValue);
     private readonly Option<double?> _blasts = Percent("--blasts", "Blasts in percent of the nucleated cells. Default: 0.");
     private readonly Option<string> _phenotype = Opt.Choice("--phenotype", "Where the blasts are arrested.", Drawn, [Drawn, .. Phenotypes.Select(p => p.Word)]);
-    private readonly Option<string[]?> _aberrancies = Opt.List("--aberrancies", "A,B", "How the blasts differ from normal precursors: MARKER-dim, -bright, -negative, -positive, -asynchronous. Default: drawn.");
+    private readonly Option<string[]> _aberrancies = Opt.List("--aberrancies", "A,B", "How the blasts differ from normal precursors: MARKER-dim, -bright, -negative, -positive, -asynchronous. Default: drawn.");
     private readonly Option<int?> _aberrancyCount = Opt.Number("--aberrancy-count", "N", "How many aberrancies are drawn. Default: drawn too.", 1, 5);
     private readonly Option<double?> _bCells = Percent("--b-cells", "Normal B cells in percent of the nucleated cells. Default: 4.");
     private readonly Option<double?> _hematogones = Percent("--hematogones", "Hematogones in percent of the normal B cells. Default: 25.");
@@ -28,7 +28,7 @@ internal sealed class RecipeOptions
     private readonly Option<double?> _doublets = Percent("--doublets", "Doublets in percent of all events. Default: 2.5.");
     private readonly Option<double?> _dead = Percent("--dead", "Dead cells in percent of all events. Default: 3.");
     private readonly Option<string> _panel = Opt.Choice("--panel", "The antibodies.", StainingPanel.FourteenColour.Name, [.. StainingPanel.All.Select(p => p.Name)]);
-    private readonly Option<string[]?> _without = Opt.List("--without", "A,B", "Markers that are left out of the panel.");
+    private readonly Option<string[]> _without = Opt.List("--without", "A,B", "Markers that are left out of the panel.");
     private readonly Option<string?> _instrument = Opt.Text("--instrument", "NAME", "Gains, noise and spillover hang on it. Default: drawn.");
     private readonly Option<bool> _clogged = Opt.Flag("--clogged", "The acquisition broke.");
     private readonly Option<string> _storage = Opt.Choice("--storage", "How values are stored.", "float", "float", "integer16");
@@ -57,7 +57,7 @@ internal sealed class RecipeOptions
                 PatientSeed = line.GetValue(_patientSeed),
                 BlastPercent = line.GetValue(_blasts) ?? usual.BlastPercent,
                 Phenotype = phenotype == Drawn ? null : Phenotypes.Single(p => p.Word == phenotype).Value,
-                Aberrancies = [.. (line.GetValue(_aberrancies) ?? []).Select(Aberrancy.Parse)],
+                Aberrancies = [.. line.GetValue(_aberrancies)!.Select(Aberrancy.Parse)],
                 AberrancyCount = line.GetValue(_aberrancyCount),
                 BCellPercent = line.GetValue(_bCells) ?? usual.BCellPercent,
                 HematogonePercentOfB = line.GetValue(_hematogones) ?? usual.HematogonePercentOfB,
@@ -67,7 +67,7 @@ internal sealed class RecipeOptions
                 DebrisPercent = line.GetValue(_debris) ?? usual.DebrisPercent,
                 DoubletPercent = line.GetValue(_doublets) ?? usual.DoubletPercent,
                 DeadPercent = line.GetValue(_dead) ?? usual.DeadPercent,
-                Panel = StainingPanel.Named(line.GetValue(_panel)!).Without(line.GetValue(_without) ?? []),
+                Panel = StainingPanel.Named(line.GetValue(_panel)!).Without(line.GetValue(_without)!),
                 Instrument = line.GetValue(_instrument),
                 Clogged = line.GetValue(_clogged),
                 Storage = line.GetValue(_storage) == "float" ? MarrowStorage.Single : MarrowStorage.Integer16,

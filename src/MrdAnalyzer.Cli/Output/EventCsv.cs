@@ -18,10 +18,11 @@ internal static class EventCsv
     /// <summary>The header line, quoted where it must be.</summary>
     public static string Header(IEnumerable<string> names) => string.Join(',', names.Select(Quote));
 
-    /// <summary>Writes header and rows; the columns have <paramref name="events"/> values each.</summary>
-    public static void Write(Stream stream, IReadOnlyList<string> names, IReadOnlyList<EventColumn> columns, int events)
+    /// <summary>Writes header and rows; the columns are of equal length.</summary>
+    public static void Write(Stream stream, IReadOnlyList<string> names, IReadOnlyList<EventColumn> columns)
     {
         stream.Write(Encoding.UTF8.GetBytes(Header(names) + "\n"));
+        int events = columns.Count == 0 ? 0 : columns[0].Count;
         int blocks = (events + BlockRows - 1) / BlockRows;
         int lanes = Math.Max(1, Math.Min(blocks, Environment.ProcessorCount));
         var buffers = new byte[lanes][];

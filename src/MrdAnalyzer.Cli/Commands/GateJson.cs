@@ -1,0 +1,34 @@
+using System.Text.Json;
+using MrdAnalyzer.Cli.CommandLine;
+
+namespace MrdAnalyzer.Cli.Commands;
+
+/// <summary>Populations as JSON, schema <c>mrd-gate/1</c>.</summary>
+internal static class GateJson
+{
+    public static void Write(Utf8JsonWriter writer, GatedFile file)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("schema", "mrd-gate/1");
+        writer.WriteString("file", Path.GetFileName(file.Path));
+        writer.WriteString("gating", file.Source.Name);
+        writer.WriteNumber("events", file.Hierarchy.Table.EventCount);
+        writer.WriteStartArray("populations");
+        foreach (var p in file.Hierarchy.Populations)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", p.Path);
+            writer.WriteString("gate", p.Gate.Id);
+            writer.WriteNumber("count", p.Count);
+            writer.WriteFinite("percentOfParent", p.PercentOfParent ?? double.NaN);
+            writer.WriteFinite("percentOfTotal", p.PercentOfTotal ?? double.NaN);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("diagnostics");
+        foreach (var d in file.Diagnostics) InfoJson.WriteDiagnostic(writer, d.Code, d.Severity.ToString().ToLowerInvariant(), d.Message);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}
