@@ -86,5 +86,12 @@ public sealed partial class EventTable
     }
 
     private EventTable Copy(int eventCount, IReadOnlyList<Channel> channels, IReadOnlyList<EventColumn> columns, SpilloverMatrix? spillover, CompensationMatrix? compensation) =>
-        new(Name, eventCount, channels, columns, spillover) { TimeStep = TimeStep, Cytometer = Cytometer, Keywords = Keywords, Compensation = compensation };
+        new(Name, eventCount, channels, columns, spillover)
+        {
+            TimeStep = TimeStep,
+            Cytometer = Cytometer,
+            Keywords = Keywords,
+            Compensation = compensation,
+            SpilloverProblem = compensation is null ? SpilloverProblem : null,
+        };
 }

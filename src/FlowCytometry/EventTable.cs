@@ -44,6 +44,12 @@ public sealed partial class EventTable
     /// <summary>The spillover matrix that came with the file, or null.</summary>
     public SpilloverMatrix? Spillover { get; }
 
+    /// <summary>
+    /// Why the file's spillover matrix cannot be used although it has one; else null. Such events are not fit for gates on compensated
+    /// values until a matrix is supplied.
+    /// </summary>
+    public string? SpilloverProblem { get; init; }
+
     /// <summary>The compensation that the values went through, or null where they are as the file holds them.</summary>
     public CompensationMatrix? Compensation { get; init; }
 

@@ -64,13 +64,15 @@ public static class FcsImport
         var columns = new List<EventColumn>(dataSet.Parameters.Count);
         for (int i = 0; i < dataSet.Parameters.Count; i++)
         {
-            var scaled = dataSet.Scaled(i);
+            if (Scaled(dataSet, i) is not { } scaled) continue;
             channels.Add(ToChannel(dataSet.Parameters[i], dataSet.Keywords, isMass, !ReferenceEquals(scaled, dataSet.Raw(i))));
             columns.Add(scaled.IsDouble ? new EventColumn(scaled.Doubles) : new EventColumn(scaled.Singles));
         }
 
-        return new EventTable(name, (int)dataSet.EventCount, channels, columns, ToSpillover(dataSet, name))
+        var spillover = ToSpillover(dataSet, out string? problem);
+        return new EventTable(name, (int)dataSet.EventCount, channels, columns, spillover)
         {
+            SpilloverProblem = problem,
             TimeStep = TimeStep(dataSet.Keywords["$TIMESTEP"]),
             Cytometer = cytometer,
             Keywords = dataSet.Keywords.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
@@ -110,13 +112,28 @@ public static class FcsImport
         return new Channel(parameter.Name, parameter.LongName, kind, range > 0 && double.IsFinite(range) ? range : 1);
     }
 
-    private static SpilloverMatrix? ToSpillover(FcsDataSet dataSet, string name)
+    // The scale values, or null for a parameter that was not asked for.
+    private static FcsColumn? Scaled(FcsDataSet dataSet, int index)
     {
+        try
+        {
+            return dataSet.Scaled(index);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static SpilloverMatrix? ToSpillover(FcsDataSet dataSet, out string? problem)
+    {
+        problem = dataSet.SpilloverProblem?.Message;
         if (dataSet.Spillover is not { } given) return null;
         var known = dataSet.Parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         if (given.Names.FirstOrDefault(n => !known.Contains(n)) is { } stranger)
         {
-            throw new InvalidDataException($"{name}: {given.Keyword} names '{stranger}', which is no parameter of the file; it has: {string.Join(", ", known)}. Supply a spillover matrix of your own.");
+            problem = $"{given.Keyword} names '{stranger}', which is no parameter of the file; it has: {string.Join(", ", known)}. Supply a spillover matrix of your own.";
+            return null;
         }
 
         return new SpilloverMatrix(given.Names, given.Values);
