@@ -1,4 +1,5 @@
 using System.Numerics;
+using FlowCytometry.Kernels;
 
 namespace FlowCytometry;
 
@@ -7,16 +8,15 @@ public sealed class EventMask
 {
     private readonly ulong[] _words;
 
-    /// <summary>Takes ownership of <paramref name="words"/>, of which there are <see cref="WordCount"/>.</summary>
+    /// <summary>Takes ownership of <paramref name="words"/>, of which there are <see cref="WordCount"/>; bits beyond the last event are cleared.</summary>
+    /// <exception cref="ArgumentException">The number of words does not fit.</exception>
     public EventMask(int eventCount, ulong[] words)
     {
         ArgumentNullException.ThrowIfNull(words);
+        ArgumentOutOfRangeException.ThrowIfNegative(eventCount);
         if (words.Length != WordCount(eventCount)) throw new ArgumentException($"{eventCount} events need {WordCount(eventCount)} words, not {words.Length}.", nameof(words));
         if ((eventCount & 63) != 0) words[^1] &= (1UL << (eventCount & 63)) - 1;
-        (EventCount, _words) = (eventCount, words);
-        int count = 0;
-        foreach (ulong word in words) count += BitOperations.PopCount(word);
-        Count = count;
+        (EventCount, _words, Count) = (eventCount, words, Bits.Count(words));
     }
 
     /// <summary>The number of events of the table.</summary>
@@ -32,7 +32,7 @@ public sealed class EventMask
     public bool this[int index] => (uint)index < (uint)EventCount ? (_words[index >> 6] >> (index & 63) & 1) != 0 : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>64-bit words for that many events.</summary>
-    public static int WordCount(int eventCount) => (eventCount + 63) >> 6;
+    public static int WordCount(int eventCount) => (int)(((long)eventCount + 63) >> 6);
 
     /// <summary>All events.</summary>
     public static EventMask All(int eventCount)
@@ -41,6 +41,9 @@ public sealed class EventMask
         Array.Fill(words, ulong.MaxValue);
         return new EventMask(eventCount, words);
     }
+
+    /// <summary>No event.</summary>
+    public static EventMask None(int eventCount) => new(eventCount, new ulong[WordCount(eventCount)]);
 
     /// <summary>The events for which <paramref name="test"/> holds.</summary>
     public static EventMask Where(int eventCount, Func<int, bool> test)
@@ -55,17 +58,39 @@ public sealed class EventMask
         return new EventMask(eventCount, words);
     }
 
+    /// <summary>The events with these indices, in any order; repetitions count once.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside the table.</exception>
+    public static EventMask FromIndices(int eventCount, ReadOnlySpan<int> indices)
+    {
+        var words = new ulong[WordCount(eventCount)];
+        foreach (int i in indices)
+        {
+            if ((uint)i >= (uint)eventCount) throw new ArgumentOutOfRangeException(nameof(indices), i, $"The table has {eventCount} events.");
+            words[i >> 6] |= 1UL << (i & 63);
+        }
+
+        return new EventMask(eventCount, words);
+    }
+
     /// <summary>Events in both.</summary>
-    public EventMask And(EventMask other) => Combine(other, static (a, b) => a & b);
+    public EventMask And(EventMask other) => Combine(other, Bits.And);
 
     /// <summary>Events in either.</summary>
-    public EventMask Or(EventMask other) => Combine(other, static (a, b) => a | b);
+    public EventMask Or(EventMask other) => Combine(other, Bits.Or);
 
     /// <summary>Events of this one that are not in the other.</summary>
-    public EventMask Except(EventMask other) => Combine(other, static (a, b) => a & ~b);
+    public EventMask Except(EventMask other) => Combine(other, Bits.AndNot);
 
     /// <summary>The other events of the table.</summary>
-    public EventMask Not() => Combine(this, static (a, _) => ~a);
+    public EventMask Not()
+    {
+        var words = new ulong[_words.Length];
+        Bits.Not(_words, words);
+        return new EventMask(EventCount, words);
+    }
+
+    /// <summary>How many events are in both, without building the subset.</summary>
+    public int CountBoth(EventMask other) => Bits.CountBoth(_words, Same(other)._words);
 
     /// <summary>The indices of the subset's events, ascending.</summary>
     public int[] ToIndices()
@@ -80,12 +105,18 @@ public sealed class EventMask
         return indices;
     }
 
-    private EventMask Combine(EventMask other, Func<ulong, ulong, ulong> combine)
+    private delegate void Operation(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result);
+
+    private EventMask Combine(EventMask other, Operation operation)
+    {
+        var words = new ulong[_words.Length];
+        operation(_words, Same(other)._words, words);
+        return new EventMask(EventCount, words);
+    }
+
+    private EventMask Same(EventMask other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.EventCount != EventCount) throw new ArgumentException($"The masks are of different tables: {EventCount} and {other.EventCount} events.", nameof(other));
-        var words = new ulong[_words.Length];
-        for (int i = 0; i < words.Length; i++) words[i] = combine(_words[i], other._words[i]);
-        return new EventMask(EventCount, words);
+        return other.EventCount == EventCount ? other : throw new ArgumentException($"The masks are of different tables: {EventCount} and {other.EventCount} events.", nameof(other));
     }
 }

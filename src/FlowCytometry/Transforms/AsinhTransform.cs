@@ -5,7 +5,7 @@ namespace FlowCytometry.Transforms;
 
 /// <summary>
 /// The inverse hyperbolic sine, (asinh(x sinh(M ln 10) / T) + A ln 10) / ((M + A) ln 10): T maps to 1. Defined for every value.
-/// <see cref="WithCofactor"/> gives the plain asinh(x / cofactor) of mass cytometry, which is the case M = 1 / ln 10, A = 0.
+/// <see cref="WithCofactor(double)"/> gives the plain asinh(x / cofactor) of mass cytometry, which is the case M = 1 / ln 10, A = 0.
 /// </summary>
 /// <remarks>Gating-ML 2.0, 6.2 (fasinh).</remarks>
 public sealed record AsinhTransform : IChannelTransform
@@ -18,17 +18,17 @@ public sealed record AsinhTransform : IChannelTransform
     /// <param name="a">Additional negative decades, 0 to m.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public AsinhTransform(double t, double m, double a = 0)
-        : this(t, m, a, t / Math.Sinh(m * Math.Log(10)))
+        : this(t, m, a, t / Math.Sinh(m * Math.Log(10)), (m + a) * Math.Log(10))
     {
     }
 
-    private AsinhTransform(double t, double m, double a, double cofactor)
+    private AsinhTransform(double t, double m, double a, double cofactor, double slope)
     {
         BiexponentialParameters.Require(t > 0 && double.IsFinite(t), "asinh", "T", t, "greater than 0");
         BiexponentialParameters.Require(m > 0 && cofactor > 0, "asinh", "M", m, "greater than 0 and at most 300");
         BiexponentialParameters.Require(a >= 0 && a <= m, "asinh", "A", a, "from 0 to M");
         (T, M, A) = (t, m, a);
-        _function = new AsinhFunction(cofactor, a * Math.Log(10), cofactor * Math.Sinh(1) == t ? 1 : (m + a) * Math.Log(10));
+        _function = new AsinhFunction(cofactor, a * Math.Log(10), slope);
     }
 
     /// <summary>The value at position 1.</summary>
@@ -48,7 +48,20 @@ public sealed record AsinhTransform : IChannelTransform
 
     /// <summary>asinh(x / cofactor), neither moved nor stretched.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cofactor is not greater than 0.</exception>
-    public static AsinhTransform WithCofactor(double cofactor) => new(cofactor * Math.Sinh(1), 1 / Math.Log(10), 0, cofactor);
+    public static AsinhTransform WithCofactor(double cofactor) => new(cofactor * Math.Sinh(1), 1 / Math.Log(10), 0, cofactor, 1);
+
+    /// <summary>The same curve, moved and stretched so that the bottom maps to 0 and the top to 1.</summary>
+    /// <param name="cofactor">Greater than 0.</param>
+    /// <param name="top">Greater than 0.</param>
+    /// <param name="bottom">0 or less; its magnitude is at most the top.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    public static AsinhTransform WithCofactor(double cofactor, double top, double bottom = 0)
+    {
+        BiexponentialParameters.Require(bottom <= 0, "asinh", nameof(bottom), bottom, "0 or less");
+        var curve = new AsinhFunction(cofactor, 0, 1);
+        double above = Lanes.Map(curve, top), below = Lanes.Map(curve, Math.Abs(bottom));
+        return new AsinhTransform(top, above / Math.Log(10), below / Math.Log(10), cofactor, above + below);
+    }
 
     /// <inheritdoc/>
     public double Apply(double value) => Lanes.Map(_function, value);

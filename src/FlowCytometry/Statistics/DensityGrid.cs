@@ -1,0 +1,57 @@
+using FlowCytometry.Kernels;
+
+namespace FlowCytometry.Statistics;
+
+/// <summary>
+/// How many events fall into each cell of a grid over a rectangle in display space: the stuff of density plots. Cells are half-open,
+/// [lower, upper), and the last one of an axis includes its upper end. Values beyond the rectangle count in its border cells, where
+/// a plot's axis piles them up; events with NaN are in no cell. Immutable.
+/// </summary>
+public sealed class DensityGrid
+{
+    private readonly int[] _counts;
+
+    private DensityGrid(int columns, int rows, int[] counts)
+    {
+        (Columns, Rows, _counts) = (columns, rows, counts);
+        Maximum = counts.Max();
+        Total = counts.Sum();
+    }
+
+    /// <summary>Cells along x.</summary>
+    public int Columns { get; }
+
+    /// <summary>Cells along y.</summary>
+    public int Rows { get; }
+
+    /// <summary>The counts, row by row from the lowest y up.</summary>
+    public ReadOnlySpan<int> Counts => _counts;
+
+    /// <summary>The greatest count.</summary>
+    public int Maximum { get; }
+
+    /// <summary>All events counted.</summary>
+    public int Total { get; }
+
+    /// <summary>The count of a cell.</summary>
+    public int this[int column, int row] => _counts[(row * Columns) + column];
+
+    /// <summary>Counts events given by their display positions.</summary>
+    /// <param name="xs">Positions along x.</param>
+    /// <param name="ys">Positions along y, as many.</param>
+    /// <param name="x">The rectangle's x range, lower end first.</param>
+    /// <param name="y">The rectangle's y range, lower end first.</param>
+    /// <param name="columns">Cells along x.</param>
+    /// <param name="rows">Cells along y.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, a range is empty, or there is no cell.</exception>
+    public static DensityGrid Count(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, (double From, double To) x, (double From, double To) y, int columns, int rows)
+    {
+        if (xs.Length != ys.Length) throw new ArgumentException($"{xs.Length} positions along x, {ys.Length} along y.", nameof(ys));
+        if (!(x.From < x.To) || !(y.From < y.To)) throw new ArgumentException("A range of the rectangle is empty.", nameof(x));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        var counts = new int[checked(columns * rows)];
+        Binning.Count(xs, ys, x.From, columns / (x.To - x.From), y.From, rows / (y.To - y.From), columns, rows, counts);
+        return new DensityGrid(columns, rows, counts);
+    }
+}

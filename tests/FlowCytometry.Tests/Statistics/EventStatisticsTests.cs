@@ -1,0 +1,89 @@
+using FlowCytometry.Statistics;
+
+namespace FlowCytometry.Tests.Statistics;
+
+public class EventStatisticsTests
+{
+    [Fact]
+    public void Textbook_values()
+    {
+        // R: quantile(c(2,4,4,4,5,5,7,9), c(.25,.5,.9)); sd; mad(constant = 1)
+        double[] values = [9, 2, 4, 5, 4, 7, 4, 5];
+        Assert.Equal([4, 4.5, 7.6], EventStatistics.Quantiles(values, [0.25, 0.5, 0.9]), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(5, EventStatistics.Mean(values));
+        Assert.Equal(2.138089935299395, EventStatistics.StandardDeviation(values), 1e-15);
+        Assert.Equal(0.5, EventStatistics.MedianAbsoluteDeviation(values));
+        var all = ChannelStatistics.Of(values);
+        Assert.Equal((8, 5.0, 4.5, 2.0, 9.0), (all.Count, all.Mean, all.Median, all.Minimum, all.Maximum));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(25)]
+    [InlineData(1000)]
+    [InlineData(10007)]
+    public void Selection_is_the_sorted_order(int n)
+    {
+        var random = new Random(n);
+        double[][] shapes =
+        [
+            [.. Enumerable.Range(0, n).Select(_ => random.NextDouble())], [.. Enumerable.Range(0, n).Select(i => (double)i)], [.. Enumerable.Range(0, n).Select(i => (double)-i)],
+            [.. Enumerable.Range(0, n).Select(_ => (double)random.Next(3))], [.. Enumerable.Range(0, n).Select(i => (double)Math.Min(i, n - i))], [.. Enumerable.Repeat(7.0, n)],
+            [.. Enumerable.Range(0, n).Select(i => i % 5 == 0 ? double.NegativeInfinity : i % 5 == 1 ? double.PositiveInfinity : i)]
+        ];
+        foreach (double[] values in shapes)
+        {
+            double[] sorted = [.. values.Order()];
+            foreach (double p in new[] { 0, 0.01, 0.25, 0.5, 0.9, 1 })
+            {
+                double place = p * (n - 1);
+                int k = (int)Math.Floor(place);
+                if (k == place) Assert.Equal(sorted[k], EventStatistics.Quantile(values, p));
+                else if (!double.IsNegativeInfinity(sorted[k]) || !double.IsPositiveInfinity(sorted[k + 1])) Assert.InRange(EventStatistics.Quantile(values, p), sorted[k], sorted[k + 1]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(1003)]
+    public void Sum_is_that_of_eight_interleaved_parts(int n)
+    {
+        var random = new Random(n);
+        double[] values = [.. Enumerable.Range(0, n).Select(_ => Math.Exp(20 * random.NextDouble()))];
+        var parts = new double[8];
+        for (int i = 0; i < n; i++) parts[i % 8] += values[i];
+        Assert.Equal(((parts[0] + parts[4]) + (parts[2] + parts[6])) + ((parts[1] + parts[5]) + (parts[3] + parts[7])), EventStatistics.Sum(values));
+    }
+
+    [Fact]
+    public void Nothing_and_not_a_number_give_not_a_number()
+    {
+        Assert.Equal(double.NaN, EventStatistics.Median([]));
+        Assert.Equal(double.NaN, EventStatistics.Mean([]));
+        Assert.Equal(0, EventStatistics.Sum([]));
+        Assert.Equal(double.NaN, EventStatistics.Median([1, double.NaN, 2]));
+        Assert.Equal(double.NaN, EventStatistics.StandardDeviation([1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EventStatistics.Quantile([1], 1.5));
+    }
+
+    [Fact]
+    public void Robust_cv_is_the_cv_of_normal_values()
+    {
+        // Quantiles of a normal distribution at evenly spread probabilities would need its inverse; a uniform one has a closed form.
+        double[] values = [.. Enumerable.Range(0, 1001).Select(i => 1000.0 + i)];
+        double half = 1000 * (0.8413447460685429 - 0.15865525393145707) / 2;
+        Assert.Equal(half / 1500, EventStatistics.RobustCv(values), 1e-12);
+    }
+
+    [Fact]
+    public void Subset_has_the_statistics_of_its_events()
+    {
+        var column = new EventColumn(Enumerable.Range(0, 200).Select(i => (float)i).ToArray().AsMemory());
+        var statistics = ChannelStatistics.Of(column, EventMask.Where(200, i => i >= 100));
+        Assert.Equal((100, 149.5, 149.5), (statistics.Count, statistics.Mean, statistics.Median));
+    }
+}
