@@ -66,8 +66,8 @@ public class WriterTests
             Keywords = [new("$CYT", "C"), new("$TIMESTEP", "0.01")],
         };
         string expected = version + "          58     304     305     320       0       0" +
-            "|$BEGINDATA|305|$ENDDATA|320|$BEGINANALYSIS|0|$ENDANALYSIS|0|$BEGINSTEXT|0|$ENDSTEXT|0|" +
-            "$MODE|L|$DATATYPE|F|$BYTEORD|1,2,3,4|$NEXTDATA|0|$TOT|2|$PAR|2|" +
+            "|$BEGINDATA|305|$ENDDATA|320|$BEGINANALYSIS|0|$ENDANALYSIS|0|$BEGINSTEXT|0|$ENDSTEXT|0|$NEXTDATA|0|" +
+            "$MODE|L|$DATATYPE|F|$BYTEORD|1,2,3,4|$TOT|2|$PAR|2|" +
             "$P1N|FSC-A|$P1B|32|$P1R|1024|$P1E|0,0|$P2N|Time|$P2B|32|$P2R|1024|$P2E|0,0|$CYT|C|$TIMESTEP|0.01|";
         byte[] bytes = Write(content);
 

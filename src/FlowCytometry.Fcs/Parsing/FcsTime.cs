@@ -42,6 +42,14 @@ internal static class FcsTime
         return rounded.ToString(rounded.Milliseconds == 0 ? @"hh\:mm\:ss" : @"hh\:mm\:ss\.ff", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The time of day in the form of a version: 2.0 has whole seconds, 3.0 sixtieths, later ones hundredths.</summary>
+    public static string FormatFor(string version, System.DateTime time) => version switch
+    {
+        "FCS2.0" => time.ToString(@"HH\:mm\:ss", CultureInfo.InvariantCulture),
+        "FCS3.0" when time.Millisecond > 0 => string.Create(CultureInfo.InvariantCulture, $@"{time:HH\:mm\:ss}:{Math.Min(59, (int)Math.Round(time.Millisecond * 0.06)):D2}"),
+        _ => Format(time.TimeOfDay),
+    };
+
     private static int Digits(string text, int at) => ((text[at] - '0') * 10) + text[at + 1] - '0';
 
     private static TimeSpan? Fraction(string text)

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 using FlowCytometry.Fcs.Kernels;
 
 namespace FlowCytometry.Fcs.Writing;
@@ -10,13 +8,13 @@ internal sealed class DataSetWriter(Stream stream, WritePlan plan)
 {
     private const int BlockBytes = 256 << 10;
 
-    private ushort _crc;
+    private readonly CrcStream _output = new(stream);
 
     public void Write()
     {
-        Put(new TextSegmentBuilder(plan).Build());
+        _output.Write(new TextSegmentBuilder(plan.Version, plan.Keywords, plan.DataBytes, CrcStream.CrcBytes, isLast: true).Build());
         WriteData();
-        stream.Write(Encoding.ASCII.GetBytes(_crc.ToString("D8", CultureInfo.InvariantCulture)));
+        _output.WriteCrc();
     }
 
     private void WriteData()
@@ -34,7 +32,7 @@ internal sealed class DataSetWriter(Stream stream, WritePlan plan)
                 offset += column.Bytes;
             }
 
-            Put(block);
+            _output.Write(block);
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
@@ -64,11 +62,5 @@ internal sealed class DataSetWriter(Stream stream, WritePlan plan)
                 ScatterKernel.Singles(values.Singles.Span.Slice(at, events), rows, stride);
                 break;
         }
-    }
-
-    private void Put(ReadOnlySpan<byte> bytes)
-    {
-        _crc = Crc16.Update(_crc, bytes);
-        stream.Write(bytes);
     }
 }

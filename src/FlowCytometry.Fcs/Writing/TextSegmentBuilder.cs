@@ -4,27 +4,32 @@ using System.Text;
 namespace FlowCytometry.Fcs.Writing;
 
 /// <summary>
-/// Writes TEXT (FCS 3.1, 3.2). The delimiter is one that occurs nowhere, if there is one, so that nothing need be escaped;
-/// the offsets, whose digits change the length of TEXT, are found by repetition.
+/// Writes HEADER and TEXT (FCS 3.1, 3.1 and 3.2). The delimiter is one that occurs nowhere, if there is one, so that nothing need be
+/// escaped; the offsets, whose digits change the length of TEXT, are found by repetition.
 /// </summary>
-internal sealed class TextSegmentBuilder(WritePlan plan)
+/// <param name="version">For instance <c>FCS3.1</c>.</param>
+/// <param name="keywords">All keywords but those of the offsets and <c>$NEXTDATA</c>.</param>
+/// <param name="dataBytes">Length of DATA, which follows TEXT directly.</param>
+/// <param name="trailerBytes">What follows DATA.</param>
+/// <param name="isLast">Whether no data set follows.</param>
+internal sealed class TextSegmentBuilder(string version, IReadOnlyList<KeyValuePair<string, string>> keywords, long dataBytes, int trailerBytes, bool isLast)
 {
     /// <summary>Beyond it HEADER has zeros (FCS 3.1, 3.1).</summary>
     private const long HeaderReach = 99_999_999;
 
-    public const int HeaderBytes = 58;
+    private const int HeaderBytes = 58;
 
-    /// <summary>HEADER and TEXT; DATA follows directly.</summary>
+    /// <summary>HEADER and TEXT.</summary>
     public byte[] Build()
     {
         byte delimiter = Delimiter();
-        byte[] rest = Encoded(plan.Keywords, delimiter);
+        byte[] rest = Encoded(keywords, delimiter);
         long textBytes = 0;
         while (true)
         {
-            long begin = HeaderBytes + textBytes, end = begin + plan.DataBytes - 1;
-            if (plan.DataBytes == 0) (begin, end) = (0, 0);
-            byte[] offsets = Encoded(Offsets(begin, end), delimiter);
+            long begin = HeaderBytes + textBytes, end = begin + dataBytes - 1, next = isLast ? 0 : begin + dataBytes + trailerBytes;
+            if (dataBytes == 0) (begin, end) = (0, 0);
+            byte[] offsets = Encoded(Offsets(begin, end, next), delimiter);
             long bytes = 1 + offsets.Length + rest.Length;
             if (bytes != textBytes)
             {
@@ -40,20 +45,31 @@ internal sealed class TextSegmentBuilder(WritePlan plan)
     private byte[] Header(long textBytes, long begin, long end)
     {
         if (end > HeaderReach) (begin, end) = (0, 0);
-        string header = string.Create(CultureInfo.InvariantCulture, $"{plan.Version}    {HeaderBytes,8}{HeaderBytes + textBytes - 1,8}{begin,8}{end,8}{0,8}{0,8}");
+        string header = string.Create(CultureInfo.InvariantCulture, $"{version}    {HeaderBytes,8}{HeaderBytes + textBytes - 1,8}{begin,8}{end,8}{0,8}{0,8}");
         return Encoding.ASCII.GetBytes(header);
     }
 
-    private static KeyValuePair<string, string>[] Offsets(long begin, long end) =>
-    [
-        new("$BEGINDATA", begin.ToString(CultureInfo.InvariantCulture)), new("$ENDDATA", end.ToString(CultureInfo.InvariantCulture)),
-        new("$BEGINANALYSIS", "0"), new("$ENDANALYSIS", "0"), new("$BEGINSTEXT", "0"), new("$ENDSTEXT", "0"),
-    ];
+    private IEnumerable<KeyValuePair<string, string>> Offsets(long begin, long end, long next)
+    {
+        // FCS 2.0 has offsets in HEADER only; what HEADER cannot hold readers look for in the keywords of 3.0.
+        if (version != "FCS2.0" || end > HeaderReach)
+        {
+            yield return new("$BEGINDATA", begin.ToString(CultureInfo.InvariantCulture));
+            yield return new("$ENDDATA", end.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (version != "FCS2.0")
+        {
+            foreach (string keyword in (string[])["$BEGINANALYSIS", "$ENDANALYSIS", "$BEGINSTEXT", "$ENDSTEXT"]) yield return new(keyword, "0");
+        }
+
+        yield return new("$NEXTDATA", next.ToString(CultureInfo.InvariantCulture));
+    }
 
     private byte Delimiter()
     {
         var used = new HashSet<char>();
-        foreach (var (keyword, value) in plan.Keywords) used.UnionWith(keyword.Concat(value));
+        foreach (var (keyword, value) in keywords) used.UnionWith(keyword.Concat(value));
         const string Customary = "|/\\\f\u001e!~^";
         foreach (char c in Customary)
         {
@@ -68,7 +84,7 @@ internal sealed class TextSegmentBuilder(WritePlan plan)
         // Every character occurs: one that no keyword holds and no value begins with can be doubled within values.
         for (int c = 1; c < 127; c++)
         {
-            if (!plan.Keywords.Any(pair => pair.Key.Contains((char)c) || pair.Value[0] == c)) return (byte)c;
+            if (!keywords.Any(pair => pair.Key.Contains((char)c) || pair.Value[0] == c)) return (byte)c;
         }
 
         throw new ArgumentException("The keywords leave no character to be the delimiter.");

@@ -50,7 +50,6 @@ internal sealed class WritePlan
         yield return new("$MODE", "L");
         yield return new("$DATATYPE", Code(type));
         yield return new("$BYTEORD", "1,2,3,4");
-        yield return new("$NEXTDATA", "0");
         yield return new("$TOT", events.ToString(CultureInfo.InvariantCulture));
         yield return new("$PAR", columns.Length.ToString(CultureInfo.InvariantCulture));
         for (int i = 0; i < columns.Length; i++)
