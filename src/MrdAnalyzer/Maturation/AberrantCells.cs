@@ -179,7 +179,7 @@ internal static class AberrantCells
         return new EllipsoidGate(name, axes, mean, covariance, square);
     }
 
-    // The squared distance at which the ellipsoid holds the aberrant events best: the highest F1 by the mixture's own probabilities.
+    // The squared distance at which the ellipsoid holds aberrant events of any clone best: the highest F1 by the mixture's own probabilities.
     private static double Radius(GaussianMixture mixture, List<AberrantCluster> clusters, int c, double[] points, double[] weights)
     {
         int d = mixture.Dimension;
@@ -190,9 +190,9 @@ internal static class AberrantCells
         {
             var x = points.AsSpan(i * d, d);
             double distance = mixture.Components[c].SquaredDistance(x);
-            double own = mixture.Probability(x, k => k == c);
-            all += own * weights[i];
-            if (distance <= largest) near.Add((distance, mixture.Probability(x, k => clusters[k].IsAberrant), weights[i]));
+            double aberrant = mixture.Probability(x, k => clusters[k].IsAberrant);
+            all += aberrant * weights[i];
+            if (distance <= largest) near.Add((distance, aberrant, weights[i]));
         }
 
         near.Sort((a, b) => a.Distance.CompareTo(b.Distance));
@@ -201,7 +201,7 @@ internal static class AberrantCells
         {
             inside += weight;
             hits += aberrant * weight;
-            double f1 = 2 * hits / (inside + Math.Max(all, hits));
+            double f1 = 2 * hits / (inside + all);
             if (f1 >= best) (best, square) = (f1, distance);
         }
 

@@ -20,7 +20,7 @@ internal static class LineageEntry
     private const double LeastExclusion = 0.6;
 
     // Decades above the negative cells from which on a cell enters where no valley shows the limit.
-    private const double LeastEntry = 0.8;
+    private const double LeastEntry = 1.0;
 
     // A cut never comes nearer to the negative cells than this many of their standard deviations.
     private const double ClearOfNegatives = 2.5;
@@ -60,7 +60,7 @@ internal static class LineageEntry
         double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(parent).ToIndices(), Sampled));
         double from = negative.Median + (ClearOfNegatives * negative.Deviation), to = negative.Median + Math.Max(1.6, 6 * negative.Deviation);
         var valley = ValleyEstimator.Estimate(levels, 0.1, from, to, minimumShare: 0.001);
-        return valley is { Separation: > 0.2 } ? valley.Value : new CutPoint(negative.Median + Math.Max(LeastEntry, 3.5 * negative.Deviation), "negative cells", valley?.Separation ?? 0, levels.Length);
+        return valley is { Separation: > 0.2 } ? valley.Value : new CutPoint(negative.Median + Math.Max(LeastEntry, 4.5 * negative.Deviation), "negative cells", valley?.Separation ?? 0, levels.Length);
     }
 
     // T and NK cells carry CD3 themselves: there the cut lies below them; granulocyte markers are cut above the landmark cells.

@@ -1,7 +1,0 @@
-namespace MrdAnalyzer.Acceptance.Tests;
-
-public class PlaceholderTests
-{
-    [Fact]
-    public void Nothing_yet() => Assert.True(true);
-}
