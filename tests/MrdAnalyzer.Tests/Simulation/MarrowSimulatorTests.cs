@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FlowCytometry;
+using FlowCytometry.Compensation;
 using MrdAnalyzer.Simulation;
 
 namespace MrdAnalyzer.Tests.Simulation;
@@ -67,8 +68,12 @@ public class MarrowSimulatorTests
 
         double Median(string marker, CellKind kind)
         {
-            var column = marrow.Table.Column(marrow.Table.Panel.Find(marker)!.Name);
-            double[] values = [.. marrow.MaskOf(kind).ToIndices().Select(i => column[i]).Order()];
+            // Compensated: on the raw values CD10 and CD45 spill more into these detectors than the cells' own antigens give.
+            var matrix = CompensationMatrix.FromSpillover(marrow.TrueSpillover);
+            int[] events = marrow.MaskOf(kind).ToIndices();
+            var values = new double[events.Length];
+            matrix.Apply(marrow.Table, events, [matrix.IndexOf(marrow.Table.Panel.Find(marker)!.Name)], values);
+            Array.Sort(values);
             return values[values.Length / 2];
         }
     }
