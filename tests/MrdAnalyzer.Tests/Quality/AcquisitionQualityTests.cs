@@ -32,7 +32,7 @@ public class AcquisitionQualityTests
         Assert.DoesNotContain(found.Checks, c => c.Status == QualityStatus.Fail);
         Assert.InRange(table.EventCount - found.Kept.Count, 6_000, 9_000);
         for (int i = 80_001; i < 86_000; i++) Assert.False(found.Kept[i]);
-        Assert.Contains($"{table.EventCount - found.Kept.Count:N0} of 200,000 events", Of(found, "acquisition-removed").Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{table.EventCount - found.Kept.Count:N0} of 200,000 events"), Of(found, "acquisition-removed").Message, StringComparison.Ordinal);
     }
 
     [Fact]

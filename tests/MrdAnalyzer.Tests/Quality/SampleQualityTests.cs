@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlowCytometry;
 using MrdAnalyzer.Quality;
 
@@ -31,7 +32,7 @@ public class SampleQualityTests
     [InlineData("$BEGINDATETIME", "2017-01-05T10:00:00Z", "2017-01-01", QualityStatus.Warn)]
     [InlineData("$DATE", "31-DEC-2016", "2017-01-01", QualityStatus.Warn)]
     public void Age_of_the_sample(string keyword, string value, string collected, QualityStatus expected) =>
-        Assert.Equal(expected, SampleQuality.Age(DateOnly.Parse(collected), Table(keyword, value), Limits)!.Status);
+        Assert.Equal(expected, SampleQuality.Age(DateOnly.ParseExact(collected, "yyyy-MM-dd", CultureInfo.InvariantCulture), Table(keyword, value), Limits)!.Status);
 
     [Fact]
     public void Age_is_unknown_without_both_dates()
