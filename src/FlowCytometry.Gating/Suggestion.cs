@@ -18,23 +18,25 @@ internal static class Suggestion
         return best is null ? "" : $" (did you mean '{best}'?)";
     }
 
-    // Levenshtein's, case ignored.
+    // Optimal string alignment: Levenshtein's with swapped neighbours as one slip, so that CD91 is near CD19; case ignored.
     private static int Distance(string a, string b)
     {
-        var row = new int[b.Length + 1];
+        var (before, above, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
         for (int j = 0; j < row.Length; j++) row[j] = j;
         for (int i = 1; i <= a.Length; i++)
         {
-            int diagonal = row[0];
+            (before, above, row) = (above, row, before);
             row[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int replaced = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                int replaced = above[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1])) row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
         }
 
         return row[^1];
     }
+
+    private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
 }

@@ -3,14 +3,11 @@ using FlowCytometry.Fcs.Parsing;
 
 namespace FlowCytometry.Fcs.Decoding;
 
-/// <summary>Fills one column.</summary>
-internal abstract class ColumnDecoder : RowDecoder
+/// <summary>Fills one column from rows of events. Calls for different events may run at the same time.</summary>
+internal abstract class ColumnDecoder
 {
-    /// <summary>Where the values go, if they are single.</summary>
-    public abstract float[] Singles { get; }
-
-    /// <summary>Where the values go, if they are double.</summary>
-    public abstract double[] Doubles { get; }
+    /// <summary>Decodes events <paramref name="at"/> and following from rows that begin with the event's first byte.</summary>
+    public abstract void Decode(ReadOnlySpan<byte> rows, int events, int at);
 
     public abstract FcsColumn ToColumn();
 
@@ -88,10 +85,6 @@ internal abstract class ColumnDecoder : RowDecoder
         where T : unmanaged
     {
         private readonly T[] _values = GC.AllocateUninitializedArray<T>(events);
-
-        public override float[] Singles => (float[])(object)_values;
-
-        public override double[] Doubles => (double[])(object)_values;
 
         public override void Decode(ReadOnlySpan<byte> rows, int events, int at) => gather(rows, _values.AsSpan(at, events));
 

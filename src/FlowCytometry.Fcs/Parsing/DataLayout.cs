@@ -3,22 +3,20 @@ namespace FlowCytometry.Fcs.Parsing;
 /// <summary>The columns of an event, one after another without gaps (FCS 3.1, 3.3).</summary>
 internal sealed class DataLayout
 {
-    private readonly List<ColumnLayout> _columns = [];
-
-    public DataLayout(List<ColumnLayout> columns, StoredByteOrder byteOrder, bool isCertain)
+    public DataLayout(IEnumerable<ColumnLayout> columns, StoredByteOrder byteOrder, bool isCertain)
     {
-        (ByteOrder, IsCertain) = (byteOrder, isCertain);
+        long offset = 0;
+        var placed = new List<ColumnLayout>();
         foreach (var column in columns)
         {
-            _columns.Add(column with { BitOffset = EventBits });
-            EventBits += column.Bits;
-            IsPacked |= column.Bits % 8 != 0;
-            IsAscii |= column.Type == FcsDataType.Ascii;
-            IsFreeFormat |= column.Type == FcsDataType.Ascii && column.Bits == 0;
+            placed.Add(column with { BitOffset = offset });
+            offset += column.Bits;
         }
+
+        (Columns, ByteOrder, EventBits, IsCertain) = (placed, byteOrder, offset, isCertain);
     }
 
-    public IReadOnlyList<ColumnLayout> Columns => _columns;
+    public IReadOnlyList<ColumnLayout> Columns { get; }
 
     public StoredByteOrder ByteOrder { get; }
 
@@ -28,32 +26,24 @@ internal sealed class DataLayout
     /// <summary>False where a width contradicts its type, so that only an exact fit of DATA can confirm it.</summary>
     public bool IsCertain { get; }
 
-    public bool IsAscii { get; }
+    public bool IsAscii => Columns.Any(column => column.Type == FcsDataType.Ascii);
 
-    /// <summary>ASCII whose values are separated, not in columns.</summary>
-    public bool IsFreeFormat { get; }
+    public bool IsFreeFormat => IsAscii && Columns.Any(column => column.Bits == 0);
 
     /// <summary>Whether values begin or end within a byte.</summary>
-    public bool IsPacked { get; }
+    public bool IsPacked => Columns.Any(column => column.Bits % 8 != 0);
 
     /// <summary>Bytes of so many events, or null where that is not fixed or overflows.</summary>
     public long? Bytes(long events)
     {
         if (IsFreeFormat) return null;
-        long high = Math.BigMul(events, EventBits, out long bits);
-        return high != 0 || bits < 0 || bits > long.MaxValue - 7 ? null : (bits + 7) / 8;
+        var bytes = (((UInt128)(ulong)events * (ulong)EventBits) + 7) / 8;
+        return bytes > long.MaxValue ? null : (long)bytes;
     }
 
     /// <summary>The whole events in so many bytes.</summary>
-    public long Events(long bytes)
-    {
-        if (EventBits == 0 || bytes <= 0) return 0;
-
-        // Eight events take EventBits bytes.
-        long eights = bytes / EventBits, rest = bytes % EventBits;
-        return (eights * 8) + (rest * 8 / EventBits);
-    }
+    public long Events(long bytes) => EventBits == 0 ? 0 : (long)((UInt128)(ulong)Math.Max(bytes, 0) * 8 / (ulong)EventBits);
 
     /// <summary>The same columns with another width each.</summary>
-    public DataLayout WithIntegerBits(int bits) => new(_columns.ConvertAll(column => column with { Bits = bits }), ByteOrder, isCertain: true);
+    public DataLayout WithIntegerBits(int bits) => new(Columns.Select(column => column with { Bits = bits }), ByteOrder, isCertain: true);
 }

@@ -24,13 +24,9 @@ internal sealed partial class DataSetParser
         }
 
         var order = StoredByteOrder.Parse(text, version, keywords, log);
-        bool packed = columns.Exists(column => column.Bits % 8 != 0);
-        int last = 0;
-        foreach (var column in columns)
+        foreach (int bits in columns.Where(column => column.Type != FcsDataType.Ascii).Select(column => column.Bits).Distinct())
         {
-            int bits = column.Bits;
-            if (bits == last || column.Type == FcsDataType.Ascii) continue;
-            last = bits;
+            bool packed = columns.Exists(column => column.Bits % 8 != 0);
             if (packed ? !(order.IsLittleEndian || order.IsBigEndian) : order.Of(bits / 8) is null)
                 throw log.Refusal(FcsDeviation.ByteordUnsupported, FormattableString.Invariant($"\"{text}\" for values of {bits} bits"), "$BYTEORD");
         }

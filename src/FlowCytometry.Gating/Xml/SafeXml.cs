@@ -21,16 +21,8 @@ internal static class SafeXml
     public static XDocument Load(Stream stream, string name)
     {
         using var content = Buffer(stream, name);
-        return Load(content, name);
-    }
-
-    /// <summary>The same for a document in memory.</summary>
-    /// <exception cref="GatingFormatException">It is not well formed, or not harmless.</exception>
-    public static XDocument Load(MemoryStream content, string name)
-    {
         try
         {
-            content.Position = 0;
             Scan(content, name);
             content.Position = 0;
             using var reader = XmlReader.Create(content, Settings);
@@ -42,9 +34,7 @@ internal static class SafeXml
         }
     }
 
-    /// <summary>The whole stream in memory, from its start.</summary>
-    /// <exception cref="GatingFormatException">It is too large.</exception>
-    public static MemoryStream Buffer(Stream stream, string name)
+    private static MemoryStream Buffer(Stream stream, string name)
     {
         var content = new MemoryStream();
         var chunk = new byte[1 << 16];

@@ -5,8 +5,6 @@ namespace MrdAnalyzer.Cli.CommandLine;
 /// <summary>What <c>--help</c> prints: usage, options, and command lines that work.</summary>
 internal static class CommandHelp
 {
-    private const int Width = 120;
-
     public static int Write(Command command, Terminal terminal)
     {
         var names = new Stack<string>();
@@ -18,15 +16,14 @@ internal static class CommandHelp
         Section(console, "commands", command.Subcommands.Select(c => (c.Name, c.Description)));
         Section(console, "arguments", command.Arguments.Select(a => (a.HelpName ?? a.Name, a.Description)));
         Section(console, "options", command.Options.Concat(Inherited(command)).Where(o => !o.Hidden).Select(o => (Label(o), o.Description)));
-        if (command is MrdCommand { Examples.Count: > 0 } mrd)
-        {
-            console.WriteLine();
-            console.WriteLine("examples:");
-            foreach (string example in mrd.Examples) console.WriteLine("  " + example);
-        }
-
+        console.WriteLine();
+        console.WriteLine("examples:");
+        foreach (string example in Examples(command)) console.WriteLine("  " + example);
         return ExitCode.Done;
     }
+
+    private static IEnumerable<string> Examples(Command command) =>
+        command is MrdCommand mrd ? mrd.Examples : command.Subcommands.SelectMany(c => Examples(c).Take(1));
 
     private static string Usage(Argument argument) => $" {argument.HelpName ?? argument.Name}{(argument.Arity.MaximumNumberOfValues > 1 ? "..." : "")}";
 
@@ -46,31 +43,6 @@ internal static class CommandHelp
         int indent = Math.Min(30, list.Max(r => r.Label.Length) + 4);
         console.WriteLine();
         console.WriteLine(title + ":");
-        foreach (var (label, text) in list)
-        {
-            string start = "  " + label;
-            foreach (string piece in Wrap(text ?? "", Width - indent))
-            {
-                if (start.Length > indent - 2)
-                {
-                    console.WriteLine(start);
-                    start = "";
-                }
-
-                console.WriteLine(start.PadRight(indent) + piece);
-                start = "";
-            }
-        }
-    }
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        while (text.Length > width && text.LastIndexOf(' ', width) is var cut and > 0)
-        {
-            yield return text[..cut];
-            text = text[(cut + 1)..];
-        }
-
-        yield return text;
+        foreach (var (label, text) in list) TextLayout.WriteEntry(console, label, text ?? "", indent);
     }
 }

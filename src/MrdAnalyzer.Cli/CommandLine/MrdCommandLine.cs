@@ -18,7 +18,7 @@ internal static class MrdCommandLine
         try
         {
             var root = new Root();
-            var line = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            var line = Parse(root, args);
             if (line.GetValue(root.Help)) return CommandHelp.Write(line.CommandResult.Command, terminal);
             if (line.GetValue(root.VersionOption))
             {
@@ -38,6 +38,13 @@ internal static class MrdCommandLine
         }
     }
 
+    /// <summary>The command with all its commands.</summary>
+    public static RootCommand Create() => new Root();
+
+    /// <summary>Reads a command line; whether it can be understood is for <see cref="UsageCheck"/> to say.</summary>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
+        root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+
     private sealed class Root : RootCommand
     {
         public Root()
@@ -45,7 +52,7 @@ internal static class MrdCommandLine
         {
             Options.Clear();
             foreach (var option in (Option[])[Help, VersionOption, Quiet, Verbose]) Add(option);
-            foreach (var command in (Command[])[new InfoCommand(), new ConvertCommand(), new GateCommand(), new SimulateCommand()]) Add(command);
+            foreach (var command in (Command[])[new InfoCommand(), new ConvertCommand(), new GateCommand(), new AnalyzeCommand(), new ProtocolsCommand(), new SimulateCommand()]) Add(command);
         }
 
         public Option<bool> Help { get; } = Opt.Flag("--help", "Show this help.", recursive: true, "-h", "-?");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using FlowCytometry.Gating;
@@ -32,16 +33,11 @@ internal static class Opt
         HelpName = "WORD",
         Arity = ArgumentArity.ExactlyOne,
         DefaultValueFactory = _ => fallback,
-        CustomParser = result =>
-        {
-            string given = result.Tokens[0].Value;
-            if (!words.Contains(given, StringComparer.Ordinal)) result.AddError($"{name} does not know '{given}'{Suggestion.DidYouMean(given, words)}; it takes: {string.Join(", ", words)}");
-            return given;
-        },
+        CustomParser = result => OneOf(result, name, words),
     };
 
     /// <summary>An option with a number in a closed interval.</summary>
-    public static Option<T?> Number<T>(string name, string value, string description, T least, T most)
+    public static Option<T?> Number<T>(string name, string value, string description, T least, T most, string unit = "")
         where T : struct, INumber<T> => new(name)
         {
             Description = description,
@@ -52,10 +48,19 @@ internal static class Opt
                 string given = result.Tokens[0].Value;
                 if (T.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && number >= least && number <= most) return number;
                 string kind = T.IsInteger(T.One / (T.One + T.One)) ? "a whole number" : "a number";
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {kind} from {least} to {most}, not '{given}'"));
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {kind} from {least} to {most}{unit}, not '{given}'"));
                 return null;
             },
         };
+
+    /// <summary>An option with one of some words, which may be absent.</summary>
+    public static Option<string?> OptionalChoice(string name, string value, string description, IReadOnlyCollection<string> words) => new(name)
+    {
+        Description = $"{description} One of: {string.Join(", ", words)}.",
+        HelpName = value,
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result => OneOf(result, name, words),
+    };
 
     /// <summary>An option with a calendar day.</summary>
     public static Option<DateOnly?> Day(string name, string description) => new(name)
@@ -81,4 +86,11 @@ internal static class Opt
         AllowMultipleArgumentsPerToken = false,
         CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
     };
+
+    private static string OneOf(ArgumentResult result, string name, IReadOnlyCollection<string> words)
+    {
+        string given = result.Tokens[0].Value;
+        if (!words.Contains(given)) result.AddError($"{name} does not know '{given}'{Suggestion.DidYouMean(given, words)}; it takes: {string.Join(", ", words)}");
+        return given;
+    }
 }

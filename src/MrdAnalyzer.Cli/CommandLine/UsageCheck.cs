@@ -35,9 +35,9 @@ internal static class UsageCheck
         if (line.Errors.FirstOrDefault() is not { } error) return null;
         return error.SymbolResult switch
         {
-            OptionResult { Tokens.Count: 0 } o => $"{o.Option.Name} needs a value: {o.Option.HelpName}",
+            OptionResult { Tokens.Count: 0, Implicit: false } o => $"{o.Option.Name} needs a value: {o.Option.HelpName}",
             OptionResult { Tokens.Count: > 1 } o => $"{o.Option.Name} is given more than once",
-            CommandResult or ArgumentResult { Tokens.Count: 0 } => Missing(line) ?? error.Message,
+            CommandResult or OptionResult { Implicit: true } or ArgumentResult { Tokens.Count: 0 } => Missing(line) ?? error.Message,
             _ => error.Message,
         };
     }
@@ -47,7 +47,7 @@ internal static class UsageCheck
         string name = Name(line.CommandResult);
         var command = line.CommandResult.Command;
         if (command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && line.GetResult(a) is null or { Tokens.Count: 0 }) is { } argument) return $"{name} needs {argument.HelpName ?? argument.Name}";
-        return command.Options.FirstOrDefault(o => o.Required && line.GetResult(o) is null) is { } option ? $"{name} needs {option.Name} {option.HelpName}" : null;
+        return command.Options.FirstOrDefault(o => o.Required && line.GetResult(o) is null or { Implicit: true }) is { } option ? $"{name} needs {option.Name} {option.HelpName}" : null;
     }
 
     // The parser takes a word that it does not know for a file, or for the value of the option before it, even where it begins with a hyphen.

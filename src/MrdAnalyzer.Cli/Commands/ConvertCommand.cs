@@ -87,16 +87,18 @@ internal sealed class ConvertCommand : MrdCommand
     // By $PnN, else by $PnS, else by the marker that either names; of the last two exactly one must answer.
     private static FcsParameter Find(string path, IReadOnlyList<FcsParameter> parameters, string channel)
     {
-        Predicate<FcsParameter>[] ways = [p => p.Name == channel, p => Same(p.LongName, channel), p => Same((Marker.Parse(p.LongName) ?? Marker.Parse(p.Name))?.Name, channel)];
+        Predicate<FcsParameter>[] ways = [p => p.Name == channel, p => Same(p.LongName, channel), p => Same(MarkerOf(p), channel)];
         foreach (var way in ways)
         {
             if (parameters.Where(p => way(p)).ToList() is [var only]) return only;
         }
 
-        string near = Suggestion.DidYouMean(channel, parameters.SelectMany(p => p.LongName is null ? (string[])[p.Name] : [p.Name, p.LongName]));
+        string near = Suggestion.DidYouMean(channel, parameters.SelectMany(p => (string?[])[p.Name, p.LongName, MarkerOf(p)]).OfType<string>());
         string those = string.Join(", ", parameters.Select(p => p.LongName is null || p.LongName == p.Name ? p.Name : $"{p.LongName} ({p.Name})"));
         throw new InputException(path, $"channel '{channel}' is not in {Path.GetFileName(path)}, or not by that name alone{near}; it has: {those}");
     }
+
+    private static string? MarkerOf(FcsParameter p) => (Marker.Parse(p.LongName) ?? Marker.Parse(p.Name))?.Name;
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

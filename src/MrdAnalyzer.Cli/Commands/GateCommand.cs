@@ -2,7 +2,7 @@ using System.CommandLine;
 using FlowCytometry;
 using FlowCytometry.Gating;
 using MrdAnalyzer.Cli.CommandLine;
-using MrdAnalyzer.Cli.Output;
+using MrdAnalyzer.Reporting;
 
 namespace MrdAnalyzer.Cli.Commands;
 
@@ -62,17 +62,21 @@ internal sealed class GateCommand : MrdCommand
 
     private static void WriteMembership(Outputs outputs, string path, GatedFile file, string[] inputs)
     {
-        var names = file.Hierarchy.Populations.Select(p => file.Source.Format == GatingFileFormat.GatingMl ? p.Name : p.Path).ToList();
-        using var stream = outputs.Create(path, MembershipCsv.Header(names), inputs);
-        MembershipCsv.Write(stream, names, [.. file.Hierarchy.Populations.Select(p => p.Mask)], file.Hierarchy.Table.EventCount);
+        var columns = file.Hierarchy.Populations.Select(p => (file.Source.Format == GatingFileFormat.GatingMl ? p.Name : p.Path, p.Mask)).ToList();
+        using var stream = outputs.Create(path, columns.Count == 0 ? "" : columns[0].Item1, inputs);
+        CsvReport.WriteMembership(stream, columns);
     }
 
     private static void WriteStats(Outputs outputs, string path, List<GatedFile> files, string[] inputs)
     {
-        using var stream = outputs.Create(path, PopulationCsv.Header, inputs);
-        PopulationCsv.Write(stream, files);
+        using var stream = outputs.Create(path, CsvReport.PopulationsHeader, inputs);
+        CsvReport.WritePopulations(stream, files.Select(f => (f.Name, f.Hierarchy.Populations.Select(p => new PopulationCount(p.Path, p.Count, p.ParentCount, p.Mask.EventCount)))));
     }
 }
 
 /// <summary>One file's populations.</summary>
-internal sealed record GatedFile(string Path, GatingStrategyFile Source, IReadOnlyList<GatingDiagnostic> Diagnostics, GatingHierarchy Hierarchy);
+internal sealed record GatedFile(string Path, GatingStrategyFile Source, IReadOnlyList<GatingDiagnostic> Diagnostics, GatingHierarchy Hierarchy)
+{
+    /// <summary>The file's name.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+}

@@ -1,0 +1,37 @@
+namespace MrdAnalyzer.Cli.CommandLine;
+
+/// <summary>Text in columns for a person to read.</summary>
+internal static class TextLayout
+{
+    /// <summary>Where lines end.</summary>
+    public const int Width = 120;
+
+    /// <summary>A text in pieces of at most that width, broken at blanks.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (text.Length > width && text.LastIndexOf(' ', width) is var cut and > 0)
+        {
+            yield return text[..cut];
+            text = text[(cut + 1)..];
+        }
+
+        yield return text;
+    }
+
+    /// <summary>A label with a text beside it, from column <paramref name="indent"/> on; a label that is too long gets a line of its own.</summary>
+    public static void WriteEntry(TextWriter console, string label, string text, int indent, int width = Width)
+    {
+        string start = "  " + label;
+        foreach (string piece in Wrap(text, width - indent))
+        {
+            if (start.Length > indent - 2)
+            {
+                console.WriteLine(start);
+                start = "";
+            }
+
+            console.WriteLine((start.PadRight(indent) + piece).TrimEnd());
+            start = "";
+        }
+    }
+}
