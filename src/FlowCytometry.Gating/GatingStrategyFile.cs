@@ -1,6 +1,7 @@
 using FlowCytometry.Gating.FlowJo;
 using FlowCytometry.Gating.GatingMl;
 using FlowCytometry.Gating.Xml;
+using FlowCytometry.Gating.Yaml;
 
 namespace FlowCytometry.Gating;
 
@@ -24,6 +25,9 @@ public sealed class GatingStrategyFile
     /// <summary>The FlowJo workspace; null for other formats.</summary>
     public FlowJoWorkspace? FlowJo { get; private init; }
 
+    /// <summary>The strategy file in this library's own format; null for other formats.</summary>
+    public GatingYamlDocument? Yaml { get; private init; }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="GatingFormatException">It is no file of gates, or not a valid one; the message gives line and element.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
@@ -38,7 +42,9 @@ public sealed class GatingStrategyFile
     public static GatingStrategyFile Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var document = SafeXml.Load(stream, name);
+        using var content = SafeXml.Buffer(stream, name);
+        if (!IsXml(content)) return new GatingStrategyFile(name, GatingFileFormat.Yaml) { Yaml = GatingYamlReader.Read(content, name) };
+        var document = SafeXml.Load(content, name);
         return document.Root!.Name.LocalName switch
         {
             "Gating-ML" => new GatingStrategyFile(name, GatingFileFormat.GatingMl) { GatingMl = GatingMlReader.Read(document, name) },
@@ -55,6 +61,15 @@ public sealed class GatingStrategyFile
     public SelectedStrategy For(EventTable table, string? sample = null, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return FlowJo is not null ? SampleSelection.For(FlowJo, table, sample, group) : new SelectedStrategy(GatingMl!.Strategy, Name, GatingMl.Diagnostics);
+        if (FlowJo is not null) return SampleSelection.For(FlowJo, table, sample, group);
+        return GatingMl is not null ? new SelectedStrategy(GatingMl.Strategy, Name, GatingMl.Diagnostics) : new SelectedStrategy(Yaml!.Strategy, Name, Yaml.Diagnostics);
+    }
+
+    // XML begins with < after a byte order mark and blanks; in UTF-16 there are zeros between.
+    private static bool IsXml(MemoryStream content)
+    {
+        ReadOnlySpan<byte> head = content.GetBuffer().AsSpan(0, (int)Math.Min(content.Length, 1024));
+        int at = head.IndexOfAnyExcept<byte>([(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]);
+        return at >= 0 && head[at] == (byte)'<';
     }
 }

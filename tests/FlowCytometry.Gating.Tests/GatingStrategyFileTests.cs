@@ -42,6 +42,16 @@ public sealed class GatingStrategyFileTests
         Assert.StartsWith(message, Assert.Throws<GatingException>(() => Read(Workspace).For(Table("other.fcs", 1), sample, group)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void What_is_not_XML_is_taken_for_YAML()
+    {
+        var file = Read("# mine\ngating: 1\npopulations:\n  - { name: A, gate: rectangle, ranges: { X: { min: 1 } } }\n");
+        Assert.Equal(GatingFileFormat.Yaml, file.Format);
+        Assert.Equal(["/A"], file.For(Tables.Of(("X", []))).Strategy.Populations.Select(p => p.Path));
+        Assert.Equal(GatingFileFormat.FlowJo, Read("\uFEFF \n" + Workspace).Format);
+        Assert.Contains("not text in UTF-8", Assert.Throws<GatingFormatException>(() => GatingStrategyFile.Read(new MemoryStream([0x46, 0x43, 0x53, 0xC3, 0x28]), "x.fcs")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Other_documents_are_refused() => Assert.Contains("neither Gating-ML", Assert.Throws<GatingFormatException>(() => Read("<html/>")).Message, StringComparison.Ordinal);
 
     private static EventTable Table(string name, int events) => new(name, events, [], []);

@@ -3,11 +3,14 @@ using FlowCytometry.Fcs.Parsing;
 
 namespace FlowCytometry.Fcs.Decoding;
 
-/// <summary>Fills one column from rows of events. Calls for different events may run at the same time.</summary>
-internal abstract class ColumnDecoder
+/// <summary>Fills one column.</summary>
+internal abstract class ColumnDecoder : RowDecoder
 {
-    /// <summary>Decodes events <paramref name="at"/> and following from rows that begin with the event's first byte.</summary>
-    public abstract void Decode(ReadOnlySpan<byte> rows, int events, int at);
+    /// <summary>Where the values go, if they are single.</summary>
+    public abstract float[] Singles { get; }
+
+    /// <summary>Where the values go, if they are double.</summary>
+    public abstract double[] Doubles { get; }
 
     public abstract FcsColumn ToColumn();
 
@@ -85,6 +88,10 @@ internal abstract class ColumnDecoder
         where T : unmanaged
     {
         private readonly T[] _values = GC.AllocateUninitializedArray<T>(events);
+
+        public override float[] Singles => (float[])(object)_values;
+
+        public override double[] Doubles => (double[])(object)_values;
 
         public override void Decode(ReadOnlySpan<byte> rows, int events, int at) => gather(rows, _values.AsSpan(at, events));
 

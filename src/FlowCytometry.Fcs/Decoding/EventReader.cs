@@ -40,7 +40,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
             if (wanted[i]) decoders[i] = ColumnDecoder.Create(_layout, _layout.Columns[i], events);
         }
 
-        var used = decoders.OfType<ColumnDecoder>().ToArray();
+        var used = SquareDecoder.Join(_layout, decoders);
         ushort? crc = events > 0 && (used.Length > 0 || set.Crc is not null) ? ReadBlocks(used, events) : null;
         VerifyCrc(crc);
         var result = new FcsColumn?[wanted.Length];
@@ -49,7 +49,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         return (result, events);
     }
 
-    private ushort? ReadBlocks(ColumnDecoder[] decoders, int events)
+    private ushort? ReadBlocks(RowDecoder[] decoders, int events)
     {
         // Eight events always end on a byte, whatever the bits of one.
         long eventBits = _layout.EventBits, groupBytes = eventBits;
@@ -91,7 +91,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         }
     }
 
-    private void Decode(ColumnDecoder[] decoders, ReadOnlySpan<byte> rows, int count, int at)
+    private void Decode(RowDecoder[] decoders, ReadOnlySpan<byte> rows, int count, int at)
     {
         int tile = (int)Math.Max(8, TileBytes / Math.Max(_layout.EventBits, 1) * 8);
         for (int done = 0; done < count; done += tile)
@@ -167,7 +167,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         const double DoubleExact = 9007199254740992;
         for (int i = 0; i < columns.Length; i++)
         {
-            if (columns[i] is not { IsDouble: true } column || _layout.Columns[i] is not { Type: FcsDataType.Integer, Bits: > 53 } || _layout.Columns[i].Mask < (1UL << 53)) continue;
+            if (columns[i] is not { IsDouble: true } column || _layout.Columns[i] is not { Type: FcsDataType.Integer, Bits: > 53, Mask: >= 1UL << 53 }) continue;
             if (column.Doubles.Span.ContainsAnyExceptInRange(0, DoubleExact)) log.Gather(FcsDeviation.IntegerBeyondDouble, set.Parameters[i].Name);
         }
 

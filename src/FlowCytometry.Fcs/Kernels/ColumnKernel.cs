@@ -10,6 +10,7 @@ internal static class ColumnKernel
     /// <paramref name="values"/>[i] = the word at i x <paramref name="stride"/>, under the mask. <paramref name="rows"/> begins with the
     /// first value and holds the last one whole.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather<TWord, TNumber, T>(ReadOnlySpan<byte> rows, int stride, int width, ulong mask, Span<T> values)
         where TWord : IStoredWord
         where TNumber : IStoredNumber<T>
@@ -25,6 +26,7 @@ internal static class ColumnKernel
     }
 
     /// <summary>As above for any width and any order of the bytes: <paramref name="shifts"/>[k] is the place of the k-th byte in bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GatherPermuted<TNumber, T>(ReadOnlySpan<byte> rows, int stride, ReadOnlySpan<int> shifts, ulong mask, Span<T> values)
         where TNumber : IStoredNumber<T>
     {
@@ -41,6 +43,7 @@ internal static class ColumnKernel
     /// Values of 1 to 64 bits at any bit offset. Little: the first bit of the stream is the lowest of the first byte; big: the highest.
     /// For whole bytes both agree with the byte orders of the same name. <paramref name="rows"/> must extend 16 bytes beyond the last value.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GatherBits<TNumber, T>(ReadOnlySpan<byte> rows, long bitOffset, long bitStride, int bits, bool bigEndian, ulong mask, Span<T> values)
         where TNumber : IStoredNumber<T>
     {

@@ -1,10 +1,14 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace FlowCytometry.Fcs.Kernels;
 
 /// <summary>
 /// CRC-16/KERMIT, the CRC of FCS (FCS 3.2, 3.5): x^16 + x^12 + x^5 + 1, reflected (0x8408), start value 0, no final XOR.
 /// "CatMouse987654321" has 49805. To go on after a part, its result is the start value of the next.
 /// </summary>
-internal static class Crc16
+internal static partial class Crc16
 {
     private const int Lanes = 16;
     private const ushort Polynomial = 0x8408;
@@ -13,6 +17,16 @@ internal static class Crc16
     private static readonly ushort[] _table = Build();
 
     public static ushort Update(ushort crc, ReadOnlySpan<byte> bytes)
+    {
+        if (!Pclmulqdq.IsSupported || bytes.Length < 2 * FoldBytes) return ByTable(crc, bytes);
+        var folded = Fold(crc, bytes, out var rest);
+        Span<byte> piece = stackalloc byte[Vector128<byte>.Count];
+        folded.CopyTo(piece);
+        return ByTable(ByTable(0, piece), rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static ushort ByTable(ushort crc, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<ushort> table = _table;
         while (bytes.Length >= Lanes)

@@ -5,7 +5,7 @@ namespace FlowCytometry.Fcs.Parsing;
 /// <param name="Bits">Width; for ASCII 8 times the characters, 0 for free format.</param>
 /// <param name="BitOffset">Distance from the first bit of the event.</param>
 /// <param name="Mask">Bits of an integer that count; all ones where there is no mask.</param>
-internal readonly record struct ColumnLayout(FcsDataType Type, int Bits, long BitOffset, ulong Mask)
+internal sealed record ColumnLayout(FcsDataType Type, int Bits, long BitOffset, ulong Mask)
 {
     /// <summary>2^24: every integer up to here is exact in single precision.</summary>
     private const ulong SingleExact = 1UL << 24;

@@ -3,20 +3,22 @@ namespace FlowCytometry.Fcs.Parsing;
 /// <summary>The columns of an event, one after another without gaps (FCS 3.1, 3.3).</summary>
 internal sealed class DataLayout
 {
-    public DataLayout(IEnumerable<ColumnLayout> columns, StoredByteOrder byteOrder, bool isCertain)
+    private readonly List<ColumnLayout> _columns = [];
+
+    public DataLayout(List<ColumnLayout> columns, StoredByteOrder byteOrder, bool isCertain)
     {
-        long offset = 0;
-        var placed = new List<ColumnLayout>();
+        (ByteOrder, IsCertain) = (byteOrder, isCertain);
         foreach (var column in columns)
         {
-            placed.Add(column with { BitOffset = offset });
-            offset += column.Bits;
+            _columns.Add(column with { BitOffset = EventBits });
+            EventBits += column.Bits;
+            IsPacked |= column.Bits % 8 != 0;
+            IsAscii |= column.Type == FcsDataType.Ascii;
+            IsFreeFormat |= column.Type == FcsDataType.Ascii && column.Bits == 0;
         }
-
-        (Columns, ByteOrder, EventBits, IsCertain) = (placed, byteOrder, offset, isCertain);
     }
 
-    public IReadOnlyList<ColumnLayout> Columns { get; }
+    public IReadOnlyList<ColumnLayout> Columns => _columns;
 
     public StoredByteOrder ByteOrder { get; }
 
@@ -26,24 +28,32 @@ internal sealed class DataLayout
     /// <summary>False where a width contradicts its type, so that only an exact fit of DATA can confirm it.</summary>
     public bool IsCertain { get; }
 
-    public bool IsAscii => Columns.Any(column => column.Type == FcsDataType.Ascii);
+    public bool IsAscii { get; }
 
-    public bool IsFreeFormat => IsAscii && Columns.Any(column => column.Bits == 0);
+    /// <summary>ASCII whose values are separated, not in columns.</summary>
+    public bool IsFreeFormat { get; }
 
     /// <summary>Whether values begin or end within a byte.</summary>
-    public bool IsPacked => Columns.Any(column => column.Bits % 8 != 0);
+    public bool IsPacked { get; }
 
     /// <summary>Bytes of so many events, or null where that is not fixed or overflows.</summary>
     public long? Bytes(long events)
     {
         if (IsFreeFormat) return null;
-        var bytes = (((UInt128)(ulong)events * (ulong)EventBits) + 7) / 8;
-        return bytes > long.MaxValue ? null : (long)bytes;
+        long high = Math.BigMul(events, EventBits, out long bits);
+        return high != 0 || bits < 0 || bits > long.MaxValue - 7 ? null : (bits + 7) / 8;
     }
 
     /// <summary>The whole events in so many bytes.</summary>
-    public long Events(long bytes) => EventBits == 0 ? 0 : (long)((UInt128)(ulong)Math.Max(bytes, 0) * 8 / (ulong)EventBits);
+    public long Events(long bytes)
+    {
+        if (EventBits == 0 || bytes <= 0) return 0;
+
+        // Eight events take EventBits bytes.
+        long eights = bytes / EventBits, rest = bytes % EventBits;
+        return (eights * 8) + (rest * 8 / EventBits);
+    }
 
     /// <summary>The same columns with another width each.</summary>
-    public DataLayout WithIntegerBits(int bits) => new(Columns.Select(column => column with { Bits = bits }), ByteOrder, isCertain: true);
+    public DataLayout WithIntegerBits(int bits) => new(_columns.ConvertAll(column => column with { Bits = bits }), ByteOrder, isCertain: true);
 }

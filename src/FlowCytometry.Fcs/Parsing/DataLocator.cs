@@ -42,8 +42,8 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
 
     private OffsetPair Choose(long? expected)
     {
-        var header = clues.Header is { IsAbsent: false } h ? h : (OffsetPair?)null;
-        var keywords = clues.Keywords is { IsAbsent: false } k ? k : (OffsetPair?)null;
+        var header = clues.Header is { IsAbsent: false } ? clues.Header : null;
+        var keywords = clues.Keywords is { IsAbsent: false } ? clues.Keywords : null;
         if (header is null && keywords is null) throw log.Refusal(FcsDeviation.DataMissing, FormattableString.Invariant($"$TOT is {clues.Total}"));
         if (header is { } split && (split.First == 0 || split.Last == 0))
         {
@@ -54,12 +54,12 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
 
         if (header is null)
         {
-            if (keywords!.Value.Last < HeaderReach) log.Report(FcsDeviation.HeaderOffsetZero, $"TEXT has {keywords}");
-            return Fitting(keywords.Value, expected) ?? Absolute(keywords.Value, expected) ?? keywords.Value;
+            if (keywords!.Last < HeaderReach) log.Report(FcsDeviation.HeaderOffsetZero, $"TEXT has {keywords}");
+            return Fitting(keywords, expected) ?? Absolute(keywords, expected) ?? keywords;
         }
 
-        if (keywords is null || header == keywords) return Fitting(header.Value, expected) ?? Absolute(header.Value, expected) ?? header.Value;
-        return Referee(header.Value, keywords.Value, expected);
+        if (keywords is null || header == keywords) return Fitting(header, expected) ?? Absolute(header, expected) ?? header;
+        return Referee(header, keywords, expected);
     }
 
     private OffsetPair Referee(OffsetPair header, OffsetPair keywords, long? expected)
@@ -165,11 +165,10 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     {
         int bits = layout.Columns.Count == 0 ? 0 : layout.Columns[0].Bits;
         if (layout.IsAscii || !layout.IsPacked || layout.Columns.Any(c => c.Bits != bits || c.Type != FcsDataType.Integer)) return null;
-        var values = (UInt128)(ulong)clues.Total!.Value * (ulong)layout.Columns.Count;
         int[] widths = [8, 16, 32, 64];
         foreach (int width in widths)
         {
-            if (width < bits || values * (ulong)(width / 8) != (ulong)chosen.Length) continue;
+            if (width < bits || layout.WithIntegerBits(width).Bytes(clues.Total!.Value) != chosen.Length) continue;
             log.Report(FcsDeviation.PnbNotByteord, FormattableString.Invariant($"{bits} bits declared, {width} stored"), "$P1B");
             return layout.WithIntegerBits(width);
         }

@@ -24,9 +24,13 @@ internal sealed partial class DataSetParser
         }
 
         var order = StoredByteOrder.Parse(text, version, keywords, log);
-        foreach (int bits in columns.Where(column => column.Type != FcsDataType.Ascii).Select(column => column.Bits).Distinct())
+        bool packed = columns.Exists(column => column.Bits % 8 != 0);
+        int last = 0;
+        foreach (var column in columns)
         {
-            bool packed = columns.Exists(column => column.Bits % 8 != 0);
+            int bits = column.Bits;
+            if (bits == last || column.Type == FcsDataType.Ascii) continue;
+            last = bits;
             if (packed ? !(order.IsLittleEndian || order.IsBigEndian) : order.Of(bits / 8) is null)
                 throw log.Refusal(FcsDeviation.ByteordUnsupported, FormattableString.Invariant($"\"{text}\" for values of {bits} bits"), "$BYTEORD");
         }

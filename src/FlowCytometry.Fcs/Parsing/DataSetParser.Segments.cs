@@ -26,7 +26,7 @@ internal sealed partial class DataSetParser
             bool stextGiven = keywords.Keywords["$BEGINSTEXT"] is not null && keywords.Keywords["$ENDSTEXT"] is not null;
             if (!given && version < 32) log.Gather(FcsDeviation.OffsetKeywordMissing, "$BEGINANALYSIS, $ENDANALYSIS");
             if (!stextGiven && version < 32) log.Gather(FcsDeviation.OffsetKeywordMissing, "$BEGINSTEXT, $ENDSTEXT");
-            if (given && (pair is null || pair.Value.IsAbsent) && keywords.Integer("$BEGINANALYSIS") is { } first && keywords.Integer("$ENDANALYSIS") is { } last)
+            if (given && (pair is null || pair.IsAbsent) && keywords.Integer("$BEGINANALYSIS") is { } first && keywords.Integer("$ENDANALYSIS") is { } last)
                 pair = Pair(first, last, origin) ?? pair;
         }
 
@@ -42,7 +42,8 @@ internal sealed partial class DataSetParser
     {
         const int MostPairs = 64;
         var others = new List<FcsSegment>();
-        long end = segments.Where(s => s.Begin > start).Min(s => s.Begin);
+        long end = long.MaxValue;
+        foreach (var segment in segments) end = segment.Begin > start ? Math.Min(end, segment.Begin) : end;
         int length = (int)Math.Min(end - start - FcsHeader.Length, MostPairs * 2 * OtherFieldWidth);
         if (length < 2 * OtherFieldWidth) return others;
         byte[] bytes = new byte[length];
@@ -116,12 +117,14 @@ internal sealed partial class DataSetParser
     {
         if (version == 20) return null;
         Span<byte> bytes = stackalloc byte[8];
-        bytes = bytes[..source.Read(segments.Max(s => s.End), bytes)];
+        long end = 0;
+        foreach (var segment in segments) end = Math.Max(end, segment.End);
+        bytes = bytes[..source.Read(end, bytes)];
         bool digits = bytes.Length == 8 && bytes.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
         if (digits && Utf8Parser.TryParse(bytes, out int crc, out _) && crc is > 0 and <= ushort.MaxValue) return (ushort)crc;
         bool nothing = bytes.IndexOfAnyExcept(" 0\0\r\n"u8) < 0 || bytes.StartsWith("FCS"u8);
         if (nothing) log.Report(FcsDeviation.CrcMissing, "");
-        else log.Report(FcsDeviation.CrcVendorBlock, $"\"{HeaderParser.Printable(bytes)}\"", offset: segments.Max(s => s.End));
+        else log.Report(FcsDeviation.CrcVendorBlock, $"\"{HeaderParser.Printable(bytes)}\"", offset: end);
         return null;
     }
 }

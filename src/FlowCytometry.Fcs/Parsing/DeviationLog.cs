@@ -12,7 +12,7 @@ internal sealed class DeviationLog(string file, FcsTolerance tolerance)
     private const int ItemLength = 60;
 
     private readonly List<FcsDiagnostic> _diagnostics = [];
-    private readonly Dictionary<FcsDeviation, (List<string> Shown, int Count, FcsDiagnosticSeverity Severity)> _gathered = [];
+    private readonly List<Repeated> _gathered = [];
 
     public FcsTolerance Tolerance => tolerance;
 
@@ -36,19 +36,23 @@ internal sealed class DeviationLog(string file, FcsTolerance tolerance)
     {
         item = Clip(item);
         if (!legal && !deviation.IsAcceptedBy(tolerance)) throw Refusal(deviation, item, item.StartsWith('$') ? item : null, offset: null);
-        var (shown, count, worst) = _gathered.GetValueOrDefault(deviation, ([], 0, FcsDiagnosticSeverity.Information));
-        if (shown.Count < ItemsShown && !shown.Contains(item, StringComparer.Ordinal)) shown.Add(item);
+        var repeated = _gathered.Find(r => r.Deviation == deviation);
+        if (repeated is null) _gathered.Add(repeated = new Repeated(deviation));
+        if (repeated.Shown.Count < ItemsShown && !repeated.Shown.Contains(item)) repeated.Shown.Add(item);
+        repeated.Count++;
         var given = severity ?? deviation.Severity;
-        _gathered[deviation] = (shown, count + 1, given > worst ? given : worst);
+        if (given > repeated.Severity) repeated.Severity = given;
     }
 
     /// <summary>Turns what was gathered into diagnostics.</summary>
     public void Flush()
     {
-        foreach (var (deviation, (shown, count, severity)) in _gathered.OrderBy(pair => pair.Key.Code, StringComparer.Ordinal))
+        _gathered.Sort((a, b) => string.CompareOrdinal(a.Deviation.Code, b.Deviation.Code));
+        foreach (var repeated in _gathered)
         {
-            string more = count > shown.Count ? FormattableString.Invariant($" ({count} in all)") : "";
-            _diagnostics.Add(new(deviation.Code, deviation.Name, severity, Sentence(deviation, string.Join(", ", shown) + more), DataSet));
+            string more = repeated.Count > repeated.Shown.Count ? FormattableString.Invariant($" ({repeated.Count} in all)") : "";
+            string sentence = Sentence(repeated.Deviation, string.Join(", ", repeated.Shown) + more);
+            _diagnostics.Add(new(repeated.Deviation.Code, repeated.Deviation.Name, repeated.Severity, sentence, DataSet));
         }
 
         _gathered.Clear();
@@ -78,6 +82,17 @@ internal sealed class DeviationLog(string file, FcsTolerance tolerance)
     {
         if (text.Length <= length) return text;
         return string.Concat(text.AsSpan(0, length - 3), "...");
+    }
+
+    private sealed class Repeated(FcsDeviation deviation)
+    {
+        public FcsDeviation Deviation => deviation;
+
+        public List<string> Shown { get; } = [];
+
+        public int Count { get; set; }
+
+        public FcsDiagnosticSeverity Severity { get; set; }
     }
 
     private static string Sentence(FcsDeviation deviation, string detail)

@@ -1,7 +1,7 @@
 namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>First and last byte of a segment as a file states them, relative to <paramref name="Origin"/>.</summary>
-internal readonly record struct OffsetPair(long First, long Last, long Origin = 0)
+internal sealed record OffsetPair(long First, long Last, long Origin = 0)
 {
     public bool IsAbsent => First == 0 && Last is 0 or -1;
 

@@ -84,11 +84,14 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
         string? text = keywords.Required(keyword);
         var trimmed = text.AsSpan().Trim();
         if (text is not null && trimmed.Length != text.Length) log.Gather(FcsDeviation.NumericPadded, keyword);
-        UInt128 whole;
         double range;
-        if (UInt128.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out whole))
+        if (ulong.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole))
         {
-            range = (double)whole;
+            range = whole;
+        }
+        else if (UInt128.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var huge))
+        {
+            (range, whole) = ((double)huge, ulong.MaxValue);
         }
         else if (text is not null && keywords.Number(keyword, text) is { } real and > 0)
         {
@@ -96,7 +99,7 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
             bool isWhole = real == Math.Floor(real);
             log.Gather(FcsDeviation.PnrNotInteger, keyword, severity: integer && !isWhole ? null : FcsDiagnosticSeverity.Information);
             range = integer ? Math.Ceiling(real) : real;
-            whole = range < 1e38 ? (UInt128)range : UInt128.MaxValue;
+            whole = range < 18446744073709551616.0 ? (ulong)range : ulong.MaxValue;
         }
         else
         {
@@ -104,15 +107,14 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
             return (0, ulong.MaxValue);
         }
 
-        if (whole == UInt128.Zero)
+        if (whole == 0)
         {
             log.Gather(FcsDeviation.PnrZero, keyword);
             return (range, ulong.MaxValue);
         }
 
         if (!integer) return (range, ulong.MaxValue);
-        var limit = UInt128.One << bits;
-        if (whole > limit) log.Gather(FcsDeviation.PnrTooLarge, keyword);
-        return (range, whole > limit / 2 ? ulong.MaxValue : BitOperations.RoundUpToPowerOf2((ulong)whole) - 1);
+        if (range > Math.Pow(2, bits)) log.Gather(FcsDeviation.PnrTooLarge, keyword);
+        return (range, whole > 1UL << (bits - 1) ? ulong.MaxValue : BitOperations.RoundUpToPowerOf2(whole) - 1);
     }
 }

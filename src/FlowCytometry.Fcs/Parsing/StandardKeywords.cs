@@ -5,15 +5,16 @@ namespace FlowCytometry.Fcs.Parsing;
 /// <summary>The keywords that the versions of the standard define (FCS 2.0 to 3.2, section 3.2), and since and until when.</summary>
 internal static class StandardKeywords
 {
-    private static readonly Dictionary<string, (int First, int Last)> _table = Build();
+    /// <summary>100 times the first version plus the last.</summary>
+    private static readonly Dictionary<string, int> _table = Build();
 
     /// <summary>Whether this version defines the keyword; custom keywords (without <c>$</c>) are always allowed.</summary>
     public static bool IsDefined(string keyword, int version) =>
-        !keyword.StartsWith('$') || (_table.TryGetValue(Pattern(keyword), out var range) && range.First <= version && version <= range.Last);
+        !keyword.StartsWith('$') || (_table.TryGetValue(Pattern(keyword), out int range) && range / 100 <= version && version <= range % 100);
 
     /// <summary>Whether a later version than this one introduced the keyword.</summary>
     public static bool IsLater(string keyword, int version) =>
-        keyword.StartsWith('$') && _table.TryGetValue(Pattern(keyword), out var range) && range.First > version;
+        keyword.StartsWith('$') && _table.TryGetValue(Pattern(keyword), out int range) && range / 100 > version;
 
     /// <summary><c>$PnN</c> for <c>$P12N</c>: upper case, every number without a leading zero replaced by n.</summary>
     public static string Pattern(string keyword)
@@ -37,9 +38,9 @@ internal static class StandardKeywords
         return pattern.ToString();
     }
 
-    private static Dictionary<string, (int First, int Last)> Build()
+    private static Dictionary<string, int> Build()
     {
-        var table = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
+        var table = new Dictionary<string, int>(256, StringComparer.Ordinal);
         Add(20, 32, "$BYTEORD $DATATYPE $MODE $NEXTDATA $PAR $TOT $PnB $PnR $PnE $PnN $PnS $PnL $PnO $PnF $PnP $PnT $PnV $TR $CYT $DATE $BTIM $ETIM");
         Add(20, 32, "$ABRT $LOST $CELLS $COM $EXP $FIL $INST $OP $PROJ $SMNO $SRC $SYS $GATING $RnI $RnW");
         Add(20, 31, "$GATE $GnE $GnF $GnN $GnP $GnR $GnS $GnT $GnV $PKn $PKNn");
@@ -54,7 +55,7 @@ internal static class StandardKeywords
 
         void Add(int first, int last, string names)
         {
-            foreach (string name in names.Split(' ')) table[name] = (first, last);
+            foreach (string name in names.Split(' ')) table[name] = (first * 100) + last;
         }
     }
 }

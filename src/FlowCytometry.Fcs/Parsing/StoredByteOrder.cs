@@ -24,7 +24,7 @@ internal sealed class StoredByteOrder
         bool odd = false;
         if (items.Length == 1 && items[0].Length is > 1 and <= 8)
         {
-            items = [.. items[0].Select(c => c.ToString())];
+            items = Array.ConvertAll(items[0].ToCharArray(), c => c.ToString());
             odd = true;
         }
 
@@ -34,13 +34,13 @@ internal sealed class StoredByteOrder
             if (!int.TryParse(items[i], NumberStyles.None, CultureInfo.InvariantCulture, out order[i])) order[i] = -1;
         }
 
-        if (order.Length > 0 && order.Min() == 0)
+        if (Array.IndexOf(order, 0) >= 0)
         {
             for (int i = 0; i < order.Length; i++) order[i]++;
             odd = true;
         }
 
-        if (order.Length == 0 || !order.Order().SequenceEqual(Enumerable.Range(1, order.Length)))
+        if (!IsPermutation(order))
             throw log.Refusal(FcsDeviation.ByteordUnsupported, $"\"{DeviationLog.Clip(value)}\"", "$BYTEORD");
         if (odd) log.Report(FcsDeviation.ByteordOdd, $"\"{value}\"", "$BYTEORD");
 
@@ -56,12 +56,26 @@ internal sealed class StoredByteOrder
     /// </summary>
     public int[]? Of(int width)
     {
-        if (_significance.Length == width) return [.. _significance.Select(s => s - 1)];
-        if (width == 1) return [0];
-        if (IsLittleEndian) return [.. Enumerable.Range(0, width)];
-        if (IsBigEndian) return [.. Enumerable.Range(0, width).Reverse()];
-        if (width == 2 && _significance.Length % 2 == 0 && HalvesAgree(out bool little)) return little ? [0, 1] : [1, 0];
-        return null;
+        int[] places = new int[width];
+        bool little = IsLittleEndian, own = _significance.Length == width;
+        if (!own && !little && !IsBigEndian)
+        {
+            if (width == 1) return places;
+            return width == 2 && _significance.Length % 2 == 0 && HalvesAgree(out little) ? (little ? [0, 1] : [1, 0]) : null;
+        }
+
+        for (int i = 0; i < width; i++) places[i] = own ? _significance[i] - 1 : little ? i : width - 1 - i;
+        return places;
+    }
+
+    private static bool IsPermutation(int[] order)
+    {
+        for (int i = 1; i <= order.Length; i++)
+        {
+            if (Array.IndexOf(order, i) < 0) return false;
+        }
+
+        return order.Length > 0;
     }
 
     private bool HalvesAgree(out bool little)

@@ -28,7 +28,7 @@ internal sealed class BoundDimension
         ArgumentNullException.ThrowIfNull(dimension);
         return dimension.Ratio is { } ratio
             ? new(channels.Bind(ratio.Numerator, dimension.Compensation, owner), channels.Bind(ratio.Denominator, dimension.Compensation, owner), dimension, grid)
-            : new(channels.Bind(dimension.Channel!, dimension.Compensation, owner), null, dimension, grid);
+            : new(channels.Bind(dimension.Channel ?? channels.Named(dimension.Marker!, dimension.Compensation, owner), dimension.Compensation, owner), null, dimension, grid);
     }
 
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>

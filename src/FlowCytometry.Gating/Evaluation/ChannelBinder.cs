@@ -31,6 +31,17 @@ internal sealed class ChannelBinder(EventTable table)
         return Output(_fromFile, _fromFile.IndexOf(channel), prefix);
     }
 
+    /// <summary>The name of a marker's channel as the compensation has it.</summary>
+    /// <exception cref="GatingException">The panel lacks the marker, or the matrix its detector.</exception>
+    public string Named(string marker, GateCompensation compensation, string? owner)
+    {
+        string prefix = owner is null ? "" : owner + ": ";
+        var channel = table.Panel.Find(marker) ?? throw new GatingException($"{prefix}marker '{marker}' is not in {table.Name}; it has: {string.Join(", ", table.Panel.Markers)}{Suggestion.DidYouMean(marker, table.Panel.Markers)}");
+        if (compensation.Matrix is not { } matrix) return channel.Name;
+        int detector = matrix.Detectors.Count == matrix.Fluorochromes.Count ? matrix.Detectors.ToList().IndexOf(channel.Name) : -1;
+        return detector >= 0 ? matrix.Fluorochromes[detector] : throw new GatingException($"{prefix}marker '{marker}' is on {channel.Name}, which has no fluorochrome of its own in the matrix '{matrix.Id}'; name the fluorochrome: {string.Join(", ", matrix.Fluorochromes)}");
+    }
+
     private BoundChannel Bind(string fluorochrome, SpectrumMatrix matrix, string prefix)
     {
         int output = matrix.Compensation.IndexOf(fluorochrome);

@@ -24,6 +24,7 @@ internal sealed class GatingPlan
         PolygonGate gate => Polygon(gate),
         EllipsoidGate gate => new EllipsoidTest([.. gate.Dimensions.Select(d => Index(gate, d))], [.. gate.Mean], gate.Inverse, gate.DistanceSquare),
         BooleanGate => null,
+        EstimatedGate gate => throw new GatingException($"{gate}: it is yet to be placed by the estimator '{gate.Estimator}'."),
         var gate => throw new GatingException($"{gate}: {gate.GetType().Name} cannot be applied."),
     };
 

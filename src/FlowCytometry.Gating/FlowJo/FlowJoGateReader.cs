@@ -60,7 +60,7 @@ internal sealed class FlowJoGateReader(XmlSource source, FlowJoScales scales) : 
         var (x, y) = Plane(element);
         var vertices = element.Children("vertex").Select(v => Coordinates(v)).Select(c => new GatePoint(Position(x, c.X), Position(y, c.Y))).ToList();
         int resolution = XmlSource.TryParse(element.Text("gateResolution"), out double written) && written >= 1 ? (int)written : DefaultResolution;
-        var grid = x.Rounding is { } roundX && y.Rounding is { } roundY ? new DisplayGrid(resolution, roundX, roundY) : null;
+        var grid = x.Dimension.Scale is not null && y.Dimension.Scale is not null ? DisplayGrid.For(resolution, x.Dimension, y.Dimension) : null;
         return new PolygonGate(id, x.Dimension, y.Dimension, vertices, grid);
     }
 
@@ -90,13 +90,13 @@ internal sealed class FlowJoGateReader(XmlSource source, FlowJoScales scales) : 
         return new PolygonGate(id, x.Dimension, y.Dimension, CurlyQuadrant.Vertices(corner, right: limits[0].Min is not null, upper: limits[1].Min is not null));
     }
 
-    private ((GateDimension Dimension, GridRounding? Rounding, double Gain) X, (GateDimension Dimension, GridRounding? Rounding, double Gain) Y) Plane(XElement element) =>
+    private ((GateDimension Dimension, double Gain) X, (GateDimension Dimension, double Gain) Y) Plane(XElement element) =>
         Dimensions(element).Select(d => scales.Display(d.Name)).ToArray() is [var x, var y] ? (x, y) : throw new FlowJoUnsupportedException("its gate has not two dimensions");
 
     private List<(XElement Element, string Name)> Dimensions(XElement gate) => [.. gate.Children("dimension").Select(d =>
         (d, d.Child("fcs-dimension")?.Text("name") ?? throw new FlowJoUnsupportedException("a dimension of its gate is not a channel (a derived parameter)")))];
 
-    private static double Position((GateDimension Dimension, GridRounding? Rounding, double Gain) axis, double value) => axis.Dimension.Scale?.Apply(value / axis.Gain) ?? (value / axis.Gain);
+    private static double Position((GateDimension Dimension, double Gain) axis, double value) => axis.Dimension.Scale?.Apply(value / axis.Gain) ?? (value / axis.Gain);
 
     private double? Limit(XElement dimension, string name) => dimension.Text(name) is { } text ? source.Parse(dimension, name, text) : null;
 

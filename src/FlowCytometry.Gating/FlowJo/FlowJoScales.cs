@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using FlowCytometry.Gating.Gates;
 using FlowCytometry.Gating.Xml;
 using FlowCytometry.Transforms;
 
@@ -12,6 +11,7 @@ namespace FlowCytometry.Gating.FlowJo;
 internal sealed class FlowJoScales : IScaleSource
 {
     private readonly Dictionary<string, ScaleTransform> _scales = new(StringComparer.Ordinal);
+    private readonly Dictionary<IChannelTransform, ScaleTransform> _byTransform = [];
     private readonly Dictionary<string, double> _gains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _fileNames = new(StringComparer.Ordinal);
@@ -45,19 +45,27 @@ internal sealed class FlowJoScales : IScaleSource
         return (new GateDimension(FileName(name)), gain);
     }
 
-    /// <summary>The dimension on its display scale where there is one, how FlowJo rounds it to a grid, and what coordinates must be divided by.</summary>
+    /// <summary>The dimension on its display scale where there is one, and what coordinates must be divided by.</summary>
     /// <exception cref="FlowJoUnsupportedException">The channel's compensation or scale cannot be done.</exception>
-    public (GateDimension Dimension, GridRounding? Rounding, double Gain) Display(string name)
+    public (GateDimension Dimension, double Gain) Display(string name)
     {
         var (dimension, gain) = Data(name);
         string bare = _compensation.Detector(name) ?? name;
         if (!_scales.TryGetValue(name, out var scale) && !_scales.TryGetValue(bare, out scale))
         {
             if (_refused.TryGetValue(name, out string? kind) || _refused.TryGetValue(bare, out kind)) throw new FlowJoUnsupportedException($"channel '{name}' is displayed on the scale '{kind}', which is not known");
-            return (dimension, null, gain);
+            return (dimension, gain);
         }
 
-        return (dimension with { Scale = scale }, scale.Transform is FlowJoLinearTransform ? GridRounding.Nearest : GridRounding.Floor, gain);
+        return (dimension with { Scale = scale }, gain);
+    }
+
+    // Channels on the same scale share it.
+    private ScaleTransform Shared(IChannelTransform transform)
+    {
+        if (_byTransform.TryGetValue(transform, out var known)) return known;
+        int before = _byTransform.Keys.Count(t => t.Kind == transform.Kind);
+        return _byTransform[transform] = new ScaleTransform(before == 0 ? transform.Kind : FormattableString.Invariant($"{transform.Kind} {before + 1}"), transform);
     }
 
     private string FileName(string name) => _fileNames.GetValueOrDefault(name, name);
@@ -83,7 +91,7 @@ internal sealed class FlowJoScales : IScaleSource
             return;
         }
 
-        _scales.TryAdd(name, new ScaleTransform(name, transform));
+        _scales.TryAdd(name, Shared(transform));
         if (gain == 1) return;
         _gains.TryAdd(name, gain);
         if (!name.Equals("Time", StringComparison.OrdinalIgnoreCase))

@@ -86,6 +86,7 @@ internal sealed class GatingMlGateElements(GatingMlIdAllocator ids, GatingMlTran
 
     private XElement Dimension(string name, Gate gate, GateDimension dimension, params XAttribute?[] attributes)
     {
+        if (dimension.Marker is { } marker) throw new GatingException($"{gate}: Gating-ML 2.0 names channels, not markers ('{marker}').");
         try
         {
             return new XElement(

@@ -21,8 +21,16 @@ internal static class SafeXml
     public static XDocument Load(Stream stream, string name)
     {
         using var content = Buffer(stream, name);
+        return Load(content, name);
+    }
+
+    /// <summary>The same for a document in memory.</summary>
+    /// <exception cref="GatingFormatException">It is not well formed, or not harmless.</exception>
+    public static XDocument Load(MemoryStream content, string name)
+    {
         try
         {
+            content.Position = 0;
             Scan(content, name);
             content.Position = 0;
             using var reader = XmlReader.Create(content, Settings);
@@ -34,7 +42,9 @@ internal static class SafeXml
         }
     }
 
-    private static MemoryStream Buffer(Stream stream, string name)
+    /// <summary>The whole stream in memory, from its start.</summary>
+    /// <exception cref="GatingFormatException">It is too large.</exception>
+    public static MemoryStream Buffer(Stream stream, string name)
     {
         var content = new MemoryStream();
         var chunk = new byte[1 << 16];

@@ -4,28 +4,34 @@ using FlowCytometry.Gating;
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>
-/// Which part of its scale an axis shows. It is found on a sample of all events of the table, not of the population at hand, so that a
-/// channel has the same axis in every plot of a figure and the eye can follow a population from one to the next.
+/// Which part of its scale an axis shows. A channel has the same axis in every plot of a figure, so that the eye can follow a population
+/// from one to the next: the window holds nearly all events of the table and of every population that is shown on that channel.
 /// </summary>
 internal static class AxisWindow
 {
     private const int SampleSize = 16_384;
+    private const double Margin = 0.03;
 
-    public static PlotAxis Of(EventTable table, GateDimension dimension)
+    /// <summary>The axis of a dimension; <paramref name="populations"/> are those shown on it.</summary>
+    public static PlotAxis Of(EventTable table, GateDimension dimension, IEnumerable<EventMask> populations)
     {
         var channel = table.IndexOf(dimension.Channel ?? "") is var i and >= 0 ? table.Channels[i] : null;
         string title = channel is null ? dimension.Name : Title(channel);
-        var (low, high) = Quantiles(table, dimension);
-        if (channel is { Kind: ChannelKind.Time })
+        var (low, high) = Quantiles(table, dimension, EventMask.All(table.EventCount), 0.0005) ?? (0, 1);
+        foreach (var population in populations)
         {
-            double step = dimension.Scale is null ? table.TimeStep ?? 1 : 1;
-            return Axis(table.TimeStep is null ? title : "Time (s)", dimension, low, high, step);
+            if (Quantiles(table, dimension, population, 0.005) is not { } own) continue;
+            (low, high) = (Math.Min(low, own.Low), Math.Max(high, own.High));
         }
 
-        // The scales of Gating-ML span 0..1 and are meant to be seen whole; others are cut to the data.
-        if (dimension.Scale is not null && low > -0.5 && high < 1.3) return Axis(title, dimension, Math.Min(0, low), Math.Max(1, high));
-        double top = channel is not null && dimension.Scale is null && high > channel.Range / 2 && high <= 1.05 * channel.Range ? channel.Range : high + 0.08 * (high - low);
-        return Axis(title, dimension, low < 0 || dimension.Scale is not null ? low - 0.04 * (high - low) : 0, top);
+        if (channel is { Kind: ChannelKind.Time }) return Axis(table.TimeStep is null ? title : "Time (s)", dimension, low, high, dimension.Scale is null ? table.TimeStep ?? 1 : 1);
+        double span = high - low;
+
+        // The scales of Gating-ML span 0..1 and are meant to be seen whole; what is saturated at their end must not hide in the frame.
+        if (dimension.Scale is not null && low > -0.5 && high < 1.5) return Axis(title, dimension, Math.Min(0, low) - Margin, Math.Max(1, high) + Margin);
+        if (dimension.Scale is not null || low < 0) return Axis(title, dimension, low - Margin * span, high + Margin * span);
+        bool isFull = channel is not null && high > channel.Range / 2 && high <= 1.05 * channel.Range;
+        return Axis(title, dimension, 0, isFull ? channel!.Range * (1 + Margin / 3) : high * 1.08);
     }
 
     // CD45 (BV510-A), also where the file's label names the dye once more: CD45 BV510.
@@ -36,19 +42,19 @@ internal static class AxisWindow
     private static PlotAxis Axis(string title, GateDimension dimension, double low, double high, double unit = 1) =>
         new(title, dimension.Scale?.Transform, low, high > low ? high : low + 1, unit);
 
-    private static (double Low, double High) Quantiles(EventTable table, GateDimension dimension)
+    private static (double Low, double High)? Quantiles(EventTable table, GateDimension dimension, EventMask population, double tail)
     {
-        int step = Math.Max(1, table.EventCount / SampleSize);
-        var values = DimensionValues.Read(table, dimension, EveryNth(table.EventCount, step)).Where(double.IsFinite).ToArray();
-        if (values.Length == 0) return (0, 1);
+        var values = DimensionValues.Read(table, dimension, Thin(population)).Where(double.IsFinite).ToArray();
+        if (values.Length == 0) return null;
         Array.Sort(values);
-        return (values[(int)(0.0005 * (values.Length - 1))], values[(int)Math.Ceiling(0.9995 * (values.Length - 1))]);
+        return (values[(int)(tail * (values.Length - 1))], values[(int)Math.Ceiling((1 - tail) * (values.Length - 1))]);
     }
 
-    private static EventMask EveryNth(int count, int step)
+    private static EventMask Thin(EventMask population)
     {
-        var words = new ulong[EventMask.WordCount(count)];
-        for (int i = 0; i < count; i += step) words[i >> 6] |= 1UL << (i & 63);
-        return new EventMask(count, words);
+        if (population.Count <= SampleSize) return population;
+        int step = population.Count / SampleSize;
+        int[] events = population.ToIndices();
+        return EventMask.FromIndices(population.EventCount, [.. Enumerable.Range(0, events.Length / step).Select(i => events[i * step])]);
     }
 }

@@ -16,7 +16,7 @@ internal static class ColorScales
     }
 
     /// <summary>Light grey to middle grey: what stands behind coloured populations.</summary>
-    public static PlotColor Grey(double fraction) => Mix(PlotColor.FromRgb(0xD6D6D6), PlotColor.FromRgb(0x858585), Math.Clamp(fraction, 0, 1));
+    public static PlotColor Grey(double fraction) => Mix(PlotColor.FromRgb(0xC4C4C4), PlotColor.FromRgb(0x7C7C7C), Math.Clamp(fraction, 0, 1));
 
     /// <summary>One colour, a little lighter where events are sparse and darker where they are dense.</summary>
     public static Func<double, PlotColor> Shades(PlotColor color) => fraction => fraction < 0.5

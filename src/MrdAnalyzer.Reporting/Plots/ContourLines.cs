@@ -1,3 +1,5 @@
+using FlowCytometry.Statistics;
+
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>
@@ -8,14 +10,15 @@ internal static class ContourLines
 {
     private static readonly double[] Enclosed = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
 
-    /// <summary>The lines from the outermost on, and the events outside of the outermost.</summary>
-    public static IReadOnlyList<ContourLine> Of(DensityGrid grid, out DensityGrid outliers)
+    /// <summary>The lines from the outermost on, and which cells (column, row) of the grid lie outside of the outermost.</summary>
+    public static IReadOnlyList<ContourLine> Of(DensityGrid grid, out Func<int, int, bool> isOutside)
     {
-        var density = grid.Smoothed(out int columns);
+        var smooth = new SmoothDensity(grid);
+        var density = smooth.Values.ToArray();
         var levels = Levels(density);
-        outliers = levels.Length == 0 ? grid : grid.Where((column, row) => density[row / 2 * columns + column / 2] < levels[0]);
+        isOutside = (column, row) => levels.Length == 0 || density[row / 2 * smooth.Columns + column / 2] < levels[0];
         var lines = new List<ContourLine>();
-        for (int i = 0; i < levels.Length; i++) Trace(density, columns, levels[i], Enclosed[i], lines);
+        for (int i = 0; i < levels.Length; i++) Trace(density, smooth.Columns, levels[i], Enclosed[i], lines);
         return lines;
     }
 

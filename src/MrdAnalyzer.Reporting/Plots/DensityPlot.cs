@@ -1,3 +1,4 @@
+using FlowCytometry.Statistics;
 using MrdAnalyzer.Reporting.Drawing;
 
 namespace MrdAnalyzer.Reporting.Plots;
@@ -8,7 +9,10 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// </summary>
 public sealed class DensityPlot : Plot
 {
-    private const double AreaSize = 344; // two cells of the default grid a CSS pixel: sharp on paper and on fine screens
+    /// <summary>Cells along each axis of the grids: two a CSS pixel, sharp on paper and on fine screens.</summary>
+    public const int GridSize = 688;
+
+    private const double AreaSize = GridSize / 2.0;
 
     /// <summary>The x axis.</summary>
     public required PlotAxis X { get; init; }
@@ -16,7 +20,7 @@ public sealed class DensityPlot : Plot
     /// <summary>The y axis.</summary>
     public required PlotAxis Y { get; init; }
 
-    /// <summary>The events, counted on these axes.</summary>
+    /// <summary>The events, counted on these axes: see <see cref="Count"/>.</summary>
     public required DensityGrid Events { get; init; }
 
     /// <summary>How they are shown.</summary>
@@ -30,6 +34,18 @@ public sealed class DensityPlot : Plot
 
     /// <summary>Lines above the events.</summary>
     public IReadOnlyList<PlotLine> Lines { get; init; } = [];
+
+    /// <summary>Counts events on two axes: values beyond them count in the cells of their edge, where they can be seen; NaN nowhere.</summary>
+    /// <param name="x">The x axis.</param>
+    /// <param name="xs">Display positions on it, an item an event.</param>
+    /// <param name="y">The y axis.</param>
+    /// <param name="ys">Display positions on it, as many.</param>
+    public static DensityGrid Count(PlotAxis x, ReadOnlySpan<double> xs, PlotAxis y, ReadOnlySpan<double> ys)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return DensityGrid.Count(xs, ys, (x.Minimum, x.Maximum), (y.Minimum, y.Maximum), GridSize, GridSize);
+    }
 
     internal override (double Width, double Height) Size => Frame().Size;
 
@@ -50,15 +66,15 @@ public sealed class DensityPlot : Plot
         for (int i = 0; i < Overlays.Count; i++)
         {
             var overlay = Overlays[i];
-            frame.DrawLegend(surface, i, overlay.Color, overlay.IsMrd, $"{overlay.Name}: {Figures.Count(overlay.Events.EventCount)} events");
+            frame.DrawLegend(surface, i, overlay.Color, overlay.IsMrd, $"{overlay.Name}: {Figures.Count(overlay.Count)} events");
         }
 
         for (int i = 0; i < Lines.Count; i++) frame.DrawLegend(surface, Overlays.Count + i, Lines[i].Color, large: false, Lines[i].Name, line: true);
     }
 
-    internal override string Describe() => $"{Y.Title} against {X.Title}; {Figures.Count(Events.EventCount)} events."
+    internal override string Describe() => $"{Y.Title} against {X.Title}; {Figures.Count(Events.Total)} events."
         + string.Concat(Gates.Select(g => $" Gate {g.Name}: {Figures.Count(g.Count)} of {Figures.Count(g.ParentCount)} events, {Figures.Share(g.Count, g.ParentCount)}."))
-        + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Events.EventCount)} events."));
+        + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Count)} events."));
 
     private PlotFrame Frame() => new(AreaSize, AreaSize, Overlays.Count + Lines.Count);
 
@@ -68,8 +84,8 @@ public sealed class DensityPlot : Plot
         contours = [];
         if (Style == DensityStyle.Contours)
         {
-            contours = ContourLines.Of(Events, out var outliers);
-            raster.PaintFlat(outliers, PlotColor.FromRgb(0x8A8A8A));
+            contours = ContourLines.Of(Events, out var isOutside);
+            raster.PaintFlat(Events, PlotColor.FromRgb(0x8A8A8A), isOutside);
         }
         else
         {

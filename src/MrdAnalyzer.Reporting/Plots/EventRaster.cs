@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using FlowCytometry.Statistics;
 using MrdAnalyzer.Reporting.Drawing;
 using MrdAnalyzer.Reporting.Kernels;
 
@@ -28,13 +30,22 @@ internal sealed class EventRaster
     /// <summary>Paints a population in shades of one colour.</summary>
     public void PaintPopulation(DensityGrid grid, PlotColor color) => PaintLevels(grid, ColorScales.Shades(color), PopulationLevels);
 
-    /// <summary>Paints events in one colour.</summary>
-    public void PaintFlat(DensityGrid grid, PlotColor color) => Paint(grid, Occupied(grid), DotRadius(grid.DrawnCount), [color]);
+    /// <summary>Paints those events of a grid in one colour for whose cell (column, row) <paramref name="shown"/> holds.</summary>
+    public void PaintFlat(DensityGrid grid, PlotColor color, Func<int, int, bool> shown)
+    {
+        var levels = Occupied(grid);
+        for (int i = 0; i < levels.Length; i++)
+        {
+            if (levels[i] != 0 && !shown(i % _columns, i / _columns)) levels[i] = 0;
+        }
+
+        Paint(grid, levels, DotRadius(grid.Total), [color]);
+    }
 
     /// <summary>Paints the reported blasts: larger dots, with a white rim as long as they are few.</summary>
     public void PaintMrd(DensityGrid grid, PlotColor color)
     {
-        double radius = grid.DrawnCount switch { <= 200 => 4.3, <= 2_000 => 3.2, <= 20_000 => 2.3, _ => CloudDot };
+        double radius = grid.Total switch { <= 200 => 4.3, <= 2_000 => 3.2, <= 20_000 => 2.3, _ => CloudDot };
         var occupied = Occupied(grid);
         if (radius > CloudDot) Paint(grid, occupied, radius + 1.5, [PlotColors.White]);
         Paint(grid, occupied, radius, [color]);
@@ -49,14 +60,14 @@ internal sealed class EventRaster
     {
         var colors = new PlotColor[levels];
         for (int level = 0; level < levels; level++) colors[level] = scale(level / (levels - 1.0));
-        Paint(grid, Levels(grid, levels), DotRadius(grid.DrawnCount), colors);
+        Paint(grid, Levels(grid, levels), DotRadius(grid.Total), colors);
     }
 
     // Level n has the n-th colour, level 0 none. A palette holds 256 colours; populations after a dozen or so are drawn in grey.
     private void Paint(DensityGrid grid, byte[] levels, double radius, ReadOnlySpan<PlotColor> colors)
     {
         if (grid.Columns != _columns || grid.Rows != _rows) throw new ArgumentException($"The grid is of {grid.Columns} x {grid.Rows} cells, the plot's of {_columns} x {_rows}.", nameof(grid));
-        if (grid.DrawnCount == 0) return;
+        if (grid.Total == 0) return;
         var dots = new byte[levels.Length];
         DotStamp.Spread(levels, _columns, radius, dots);
         Span<byte> indices = stackalloc byte[colors.Length + 1];
@@ -65,43 +76,49 @@ internal sealed class EventRaster
         if (room) _palette.AddRange(colors);
         for (int r = 0; r < _rows; r++)
         {
-            var from = dots.AsSpan(r * _columns, _columns);
+            ReadOnlySpan<byte> from = dots.AsSpan(r * _columns, _columns);
             var to = _pixels.AsSpan((_rows - 1 - r) * _columns, _columns); // pictures begin at the top, grids at the bottom
-            for (int c = from.IndexOfAnyExcept((byte)0); (uint)c < (uint)from.Length; c++)
-            {
-                if (from[c] != 0) to[c] = indices[from[c]];
-            }
+            for (int c = 0; Next(from, ref c); c++) to[c] = indices[from[c]];
         }
     }
 
     private static byte[] Occupied(DensityGrid grid)
     {
         var levels = new byte[grid.Counts.Length];
-        for (int i = 0; i < levels.Length; i++) levels[i] = grid.Counts[i] > 0 ? (byte)1 : (byte)0;
+        for (int i = 0; Next(grid.Counts, ref i); i++) levels[i] = 1;
         return levels;
+    }
+
+    // Moves on to the next value other than 0; pictures are mostly empty.
+    private static bool Next<T>(ReadOnlySpan<T> values, ref int index) where T : struct, INumberBase<T>
+    {
+        if (index >= values.Length) return false;
+        if (values[index] != T.Zero) return true;
+        int ahead = values[index..].IndexOfAnyExcept(T.Zero);
+        index += Math.Max(ahead, 0);
+        return ahead >= 0;
     }
 
     // Logarithm of the smoothed density, from that of an event alone (level 1) to the greatest (the last level), but at least to thirty
     // times the former: a handful of events is sparse, whatever the densest of them.
     private static byte[] Levels(DensityGrid grid, int count)
     {
-        var density = grid.Smoothed(out int columns);
-        double box = 2 * grid.SmoothingRadius + 1, alone = 1 / (2 * Math.PI * (box * box - 1) / 4);
-        double greatest = Math.Max(TensorPrimitives.Max<float>(density), 30 * alone);
-        TensorPrimitives.Max(density, (float)alone, density);
+        var smooth = new SmoothDensity(grid);
+        var density = smooth.Values;
+        double greatest = Math.Max(TensorPrimitives.Max<float>(density), 30 * smooth.Alone);
+        TensorPrimitives.Max(density, smooth.Alone, density);
         TensorPrimitives.Log(density, density);
-        TensorPrimitives.Subtract(density, (float)Math.Log(alone), density);
-        TensorPrimitives.Multiply(density, (float)((count - 1) / Math.Log(greatest / alone)), density);
+        TensorPrimitives.Subtract(density, MathF.Log(smooth.Alone), density);
+        TensorPrimitives.Multiply(density, (float)((count - 1) / Math.Log(greatest / smooth.Alone)), density);
         TensorPrimitives.Min(density, count - 1, density);
 
         var levels = new byte[grid.Counts.Length];
-        for (int r = 0, i = 0; r < grid.Rows; r++)
+        for (int r = 0; r < grid.Rows; r++)
         {
-            var coarse = density.AsSpan(r / 2 * columns, columns);
-            for (int c = 0; c < grid.Columns; c++, i++)
-            {
-                if (grid.Counts[i] > 0) levels[i] = (byte)(1 + (int)coarse[c / 2]);
-            }
+            var counts = grid.Counts.Slice(r * grid.Columns, grid.Columns);
+            var coarse = density.Slice(r / 2 * smooth.Columns, smooth.Columns);
+            var row = levels.AsSpan(r * grid.Columns, grid.Columns);
+            for (int c = 0; Next(counts, ref c); c++) row[c] = (byte)(1 + (int)coarse[c / 2]);
         }
 
         return levels;

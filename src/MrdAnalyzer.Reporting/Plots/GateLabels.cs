@@ -1,3 +1,4 @@
+using FlowCytometry.Statistics;
 using MrdAnalyzer.Reporting.Drawing;
 
 namespace MrdAnalyzer.Reporting.Plots;
@@ -49,7 +50,7 @@ internal static class GateLabels
             // A label that sits on another is unreadable, one on events hides them, one far from its gate misleads. The order breaks ties.
             double moved = Math.Abs(box.X - places[i].X) + Math.Abs(box.Y - places[i].Y);
             double crossed = lines.Count(p => p.X > box.X && p.X < box.Right && p.Y > box.Y && p.Y < box.Bottom) * Step / width;
-            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 2 * crossed + 3 * Crowding(area, box, events) + 0.02 * moved + 0.04 * i;
+            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 5 * crossed + 3 * Crowding(area, box, events) + 0.02 * moved + 0.04 * i;
             if (cost < leastCost) (best, leastCost) = (box, cost);
         }
 
@@ -61,13 +62,15 @@ internal static class GateLabels
     {
         for (int i = 0; i < outline.Length; i++)
         {
-            DrawingPoint a = Inside(area, outline[i]), b = Inside(area, outline[(i + 1) % outline.Length]);
+            DrawingPoint a = outline[i], b = outline[(i + 1) % outline.Length];
             int parts = Math.Max(1, (int)(Math.Max(Math.Abs(b.X - a.X), Math.Abs(b.Y - a.Y)) / Step));
-            for (int k = 0; k < parts; k++) yield return new DrawingPoint(a.X + (b.X - a.X) * k / parts, a.Y + (b.Y - a.Y) * k / parts);
+            for (int k = 0; k < parts; k++)
+            {
+                var p = new DrawingPoint(a.X + (b.X - a.X) * k / parts, a.Y + (b.Y - a.Y) * k / parts);
+                if (p.X > area.X && p.X < area.Right && p.Y > area.Y && p.Y < area.Bottom) yield return p;
+            }
         }
     }
-
-    private static DrawingPoint Inside(DrawingBox area, DrawingPoint p) => new(Math.Clamp(p.X, area.X, area.Right), Math.Clamp(p.Y, area.Y, area.Bottom));
 
     // The part of the box that has events below it.
     private static double Crowding(DrawingBox area, DrawingBox box, DensityGrid events)
@@ -89,10 +92,11 @@ internal static class GateLabels
 
     private static int Cell(double offset, double length, int cells) => Math.Clamp((int)(offset / length * cells), 0, cells - 1);
 
+    // The gate as far as it can be seen: its box cut to the plot's area.
     private static DrawingBox Extent(DrawingBox area, DrawingPoint[] outline)
     {
-        double x0 = outline.Min(p => Inside(area, p).X), x1 = outline.Max(p => Inside(area, p).X);
-        double y0 = outline.Min(p => Inside(area, p).Y), y1 = outline.Max(p => Inside(area, p).Y);
+        double x0 = Math.Clamp(outline.Min(p => p.X), area.X, area.Right), x1 = Math.Clamp(outline.Max(p => p.X), area.X, area.Right);
+        double y0 = Math.Clamp(outline.Min(p => p.Y), area.Y, area.Bottom), y1 = Math.Clamp(outline.Max(p => p.Y), area.Y, area.Bottom);
         return new DrawingBox(x0, y0, x1 - x0, y1 - y0);
     }
 }

@@ -7,8 +7,6 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// <summary>Draws the gating-strategy figure of a sample: a picture a view, in gate order.</summary>
 public static class GatingFigure
 {
-    private const string MrdName = "Reported blasts (MRD)";
-
     /// <summary>Draws every view of a sample.</summary>
     /// <param name="sample">The events, their populations and the views.</param>
     /// <param name="mrdPopulation">Path of the population of the reported blasts, or null.</param>
@@ -17,21 +15,25 @@ public static class GatingFigure
     {
         ArgumentNullException.ThrowIfNull(sample);
         var colors = Colors(sample.Views, mrdPopulation);
-        var axes = sample.Views.SelectMany(v => v.Y is null ? [v.X] : new[] { v.X, v.Y }).Distinct()
-            .AsParallel().Select(d => (Dimension: d, Axis: AxisWindow.Of(sample.Events, d))).ToDictionary(a => a.Dimension, a => a.Axis);
+        var axes = Dimensions(sample.Views).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(sample.Events, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
+            .ToDictionary(a => a.Dimension, a => a.Axis);
         var pictures = new PlotPicture[sample.Views.Count];
         Parallel.For(0, pictures.Length, i =>
         {
             var view = sample.Views[i];
-            var plot = new ViewPlot(sample, view, axes, colors, mrdPopulation).Build();
+            var plot = new ViewPlot(sample, view, axes, colors, mrdPopulation).Draw();
             string number = (i + 1).ToString("00", CultureInfo.InvariantCulture);
             pictures[i] = new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, plot.ToSvg("plot-" + number));
         });
         return pictures;
     }
 
-    /// <summary>What the legend calls a population.</summary>
-    internal static string NameOf(string path, string? mrdPopulation) => path == mrdPopulation ? MrdName : path[(path.LastIndexOf('/') + 1)..];
+    // Every dimension with the populations that are shown on it.
+    private static IEnumerable<(GateDimension Dimension, IEnumerable<string> Shown)> Dimensions(IEnumerable<PlotView> views) =>
+        from view in views
+        from dimension in view.Y is null ? [view.X] : new[] { view.X, view.Y }
+        group view.Overlays.Append(view.Population).OfType<string>() by dimension into shown
+        select (shown.Key, shown.SelectMany(paths => paths).Distinct(StringComparer.Ordinal));
 
     // A population keeps its colour through the whole figure.
     private static Dictionary<string, PlotColor> Colors(IEnumerable<PlotView> views, string? mrdPopulation)

@@ -1,4 +1,3 @@
-using FlowCytometry;
 using MrdAnalyzer.Reporting.Kernels;
 
 namespace MrdAnalyzer.Reporting.Plots;
@@ -27,22 +26,19 @@ public sealed class HistogramSeries
     /// <summary>Events a bin, smoothed.</summary>
     internal float[] Density { get; }
 
-    /// <summary>Counts the events of a subset; values beyond the axis count in its outermost bins, NaN nowhere.</summary>
-    /// <param name="name">Its name in the legend.</param>
+    /// <summary>Counts events; values beyond the axis count in its outermost bins, NaN nowhere.</summary>
+    /// <param name="name">Their name in the legend.</param>
     /// <param name="axis">The axis.</param>
-    /// <param name="positions">Display positions on it, an item an event of the table.</param>
-    /// <param name="color">Its colour.</param>
-    /// <param name="subset">Which events; null: all.</param>
+    /// <param name="positions">Display positions on it, an item an event.</param>
+    /// <param name="color">Their colour.</param>
     /// <param name="isMrd">Whether these are the reported blasts.</param>
-    public static HistogramSeries Of(string name, PlotAxis axis, ReadOnlySpan<double> positions, PlotColor color, EventMask? subset = null, bool isMrd = false)
+    public static HistogramSeries Of(string name, PlotAxis axis, ReadOnlySpan<double> positions, PlotColor color, bool isMrd = false)
     {
         ArgumentNullException.ThrowIfNull(axis);
-        subset ??= EventMask.All(positions.Length);
-        if (subset.EventCount != positions.Length) throw new ArgumentException($"{positions.Length} values, but the subset is of {subset.EventCount} events.", nameof(subset));
         var counts = new int[Bins];
-        GridCount.Add(positions, subset.Words, axis.Minimum, axis.Maximum, counts);
+        BinCount.Add(positions, axis.Minimum, axis.Maximum, counts);
         var density = Array.ConvertAll(counts, c => (float)c);
-        Smoothing.Blur(density, subset.Count < 1_000 ? 3 : subset.Count < 10_000 ? 2 : 1, new float[Bins]);
-        return new HistogramSeries(name, color, isMrd, subset.Count, density);
+        Smoothing.Blur(density, positions.Length < 1_000 ? 3 : positions.Length < 10_000 ? 2 : 1, new float[Bins]);
+        return new HistogramSeries(name, color, isMrd, positions.Length, density);
     }
 }

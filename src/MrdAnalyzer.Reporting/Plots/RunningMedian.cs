@@ -1,3 +1,5 @@
+using FlowCytometry.Statistics;
+
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>The median of y in each of a number of slices along x, read off the cells of a grid: right to half a cell.</summary>

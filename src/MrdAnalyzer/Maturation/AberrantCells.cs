@@ -27,6 +27,12 @@ internal static class AberrantCells
     private const double PeerReach = 0.6;
     private const double LastPrecursor = 1.6;
 
+    // Units of excess of its own that a cluster needs to be taken for a part of an aberrant one.
+    private const double LeastExcess = 0.2;
+
+    // The position up to which a precursor is early.
+    private const double EarlyHalf = 0.75;
+
     // What lies this far above zero, in decades, is not told apart from noise.
     private const double NoiseWidth = 0.35;
 
@@ -133,6 +139,7 @@ internal static class AberrantCells
             return new AberrantCluster(component.Weight, levels, normal.Position(levels), score, spread, other, aberrant);
         }).ToList();
         bool IsPeer(AberrantCluster c) => !c.IsAberrant && c.Other is null && c.Weight >= FewestPeers && c.Spread <= rule.Spread.Value;
+        double arrest = Arrest(clusters, rule);
         while (true)
         {
             var worst = (Index: -1, Score: 0.0);
@@ -141,13 +148,28 @@ internal static class AberrantCells
                 var c = clusters[i];
                 if (!IsPeer(c) || c.Position > LastPrecursor || c.Weight < protocol.DetectionEvents.Value) continue;
                 var peers = clusters.Where((p, k) => k != i && IsPeer(p) && Math.Abs(p.Position - c.Position) <= PeerReach).Select(p => (p.Levels, p.Position)).ToList();
-                double score = c.Score + normal.PeerScore(c.Levels, c.Position, peers);
+                double score = c.Score + normal.PeerScore(c.Levels, c.Position, peers) + (c.Position <= EarlyHalf ? arrest : 0);
                 if (score > worst.Score) worst = (i, score);
             }
 
-            if (worst.Score < rule.Score.Value) return clusters;
+            if (worst.Score < rule.Score.Value) return Absorb(clusters, normal);
             clusters[worst.Index] = clusters[worst.Index] with { IsAberrant = true, Score = worst.Score };
         }
+    }
+
+    // What has some excess itself and differs from an aberrant cluster only in markers that define the stage is the same clone.
+    private static List<AberrantCluster> Absorb(List<AberrantCluster> clusters, NormalMaturation normal)
+    {
+        var aberrant = clusters.Where(c => c.IsAberrant).ToList();
+        return [.. clusters.Select(c => c.Other is null && c.Score >= LeastExcess && aberrant.Exists(a => normal.IsSameClone(a.Levels, c.Levels)) ? c with { IsAberrant = true } : c)];
+    }
+
+    // How far the early half of maturation outnumbers all that follows.
+    private static double Arrest(List<AberrantCluster> clusters, AberrancyRule rule)
+    {
+        double early = clusters.Where(c => c.Other is null && c.Position <= EarlyHalf).Sum(c => c.Weight);
+        double later = clusters.Where(c => c.Other is null && c.Position > EarlyHalf).Sum(c => c.Weight);
+        return early < FewestPeers ? 0 : rule.Arrest.Value * Math.Clamp(Math.Log10(early / Math.Max(later, 1)), 0, 1);
     }
 
     // The first marker of an entry defines the cells: without it in the panel nothing can be said.

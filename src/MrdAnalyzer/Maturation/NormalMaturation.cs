@@ -145,6 +145,17 @@ internal sealed class NormalMaturation
         return excess > 0 ? Math.Min(excess / _rule.PeerUnit.Value, _rule.Cap.Value) : 0;
     }
 
+    /// <summary>Whether two clusters differ in nothing but markers that define the stage.</summary>
+    public bool IsSameClone(IReadOnlyList<double> one, IReadOnlyList<double> other)
+    {
+        for (int m = 0; m < one.Count; m++)
+        {
+            if (_markers[m] is { DefinesStage: false } && Math.Abs(Seen(m, one[m]) - Seen(m, other[m])) > 0.75 * _rule.PeerTolerance.Value) return false;
+        }
+
+        return true;
+    }
+
     private double Seen(int marker, double level) => Math.Max(level, _floors[marker]);
 
     /// <summary>The name of the stage nearest to a position.</summary>

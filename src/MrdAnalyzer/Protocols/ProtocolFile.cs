@@ -57,7 +57,7 @@ public static class ProtocolFile
             Variants = [.. root.Sections("variants").Select(Variant)],
             Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
             Maturation = Maturation(root.Section("maturation"), unconfirmed),
-            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("unit", "cap", "score", "peer-tolerance", "peer-unit", "spread"), Number),
+            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("unit", "cap", "score", "peer-tolerance", "peer-unit", "arrest", "spread"), Number),
             Unconfirmed = unconfirmed,
         };
         if (protocol.Variants.Count == 0) throw root.Error("a protocol needs at least one variant");
@@ -99,7 +99,7 @@ public static class ProtocolFile
 
     private static AberrancyRule Aberrancy(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number) =>
         new(number(section, "unit", "decades"), number(section, "cap", "units"), number(section, "score", "units"),
-            number(section, "peer-tolerance", "decades"), number(section, "peer-unit", "decades"), number(section, "spread", "decades"));
+            number(section, "peer-tolerance", "decades"), number(section, "peer-unit", "decades"), number(section, "arrest", "units"), number(section, "spread", "decades"));
 
     private static MaturationReference Maturation(YamlSection section, List<string> unconfirmed)
     {

@@ -13,7 +13,7 @@ internal sealed class PreparedSample
     {
         Table = table;
         IsCompensated = table.Spillover is not null;
-        foreach (var scale in DisplayScales.Choose(table, fit))
+        foreach (var scale in DisplayScale.Choose(table, fit))
         {
             _dimensions.Add(scale.Channel.Name, scale.Dimension);
             _decades.Add(scale.Channel.Name, scale.Decades);

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using FlowCytometry;
 using MrdAnalyzer.Reporting.Plots;
 
 namespace MrdAnalyzer.Reporting.Tests.Plots;
@@ -8,17 +7,6 @@ public class DensityPlotTests
 {
     private static readonly PlotAxis X = new("CD45 (BV510-A)", null), Y = new("SSC-A", null);
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-
-    [Fact]
-    public void Every_event_is_counted_once_and_those_beyond_the_axes_at_the_edge()
-    {
-        var grid = DensityGrid.Of(X, [0.5, -3, 7, double.NaN, double.PositiveInfinity], Y, [0.5, 0.5, -1, 0.5, double.NegativeInfinity], columns: 10, rows: 10);
-        Assert.Equal(5, grid.EventCount);
-        Assert.Equal(4, grid.DrawnCount);
-        Assert.Equal(1, grid.Counts[5 * 10 + 5]);
-        Assert.Equal(1, grid.Counts[5 * 10]);
-        Assert.Equal(2, grid.Counts[9]);
-    }
 
     [Fact]
     public void A_single_event_can_be_seen()
@@ -37,8 +25,7 @@ public class DensityPlotTests
         double[] x = new double[n], y = new double[n];
         for (int i = 0; i < n; i++) (x[i], y[i]) = (random.NextDouble(), random.NextDouble());
         for (int i = 0; i < 10; i++) (x[i], y[i]) = (0.1 + 0.08 * i, 0.5);
-        var blasts = DensityGrid.Of(X, x, Y, y, EventMask.Where(n, i => i < 10));
-        var plot = Plot(x, y, overlays: [new PlotOverlay("MRD", blasts, PlotColors.Mrd, IsMrd: true)]);
+        var plot = Plot(x, y, overlays: [new PlotOverlay("MRD", DensityPlot.Count(X, x[..10], Y, y[..10]), 10, PlotColors.Mrd, IsMrd: true)]);
         int red = Picture(plot).Pixels.Count(p => p == PlotColors.Mrd);
         Assert.InRange(red, 10 * 45, 10 * 65); // discs with a radius of 4.3 pixels
     }
@@ -49,8 +36,8 @@ public class DensityPlotTests
         const string hostile = "</text><script>alert(\"1\")</script>\u202E\u0000<![CDATA[&";
         var gate = new PlotGate(hostile, [new(0.1, 0.1), new(0.9, 0.1), new(0.5, 0.9)], 1, 2);
         var axis = new PlotAxis(hostile, null);
-        var events = DensityGrid.Of(axis, [0.5, 0.2], Y, [0.5, 0.2]);
-        var plot = new DensityPlot { Title = hostile, Subtitle = hostile, X = axis, Y = Y, Events = events, Gates = [gate], Overlays = [new PlotOverlay(hostile, events, PlotColors.Ink)] };
+        var events = DensityPlot.Count(axis, [0.5, 0.2], Y, [0.5, 0.2]);
+        var plot = new DensityPlot { Title = hostile, Subtitle = hostile, X = axis, Y = Y, Events = events, Gates = [gate], Overlays = [new PlotOverlay(hostile, events, 2, PlotColors.Ink)] };
         var document = XDocument.Parse(plot.ToSvg());
         Assert.DoesNotContain(document.Descendants(), e => e.Name.LocalName.Equals("script", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain('\u202E', document.ToString());
@@ -88,10 +75,10 @@ public class DensityPlotTests
     [Fact]
     public void A_plot_without_events_is_a_plot()
     {
-        var empty = DensityGrid.Of(X, [], Y, []);
+        var empty = DensityPlot.Count(X, [], Y, []);
         foreach (var style in new[] { DensityStyle.Dots, DensityStyle.Contours })
         {
-            var plot = new DensityPlot { Title = "none", X = X, Y = Y, Events = empty, Style = style, Overlays = [new PlotOverlay("MRD", empty, PlotColors.Mrd, IsMrd: true)] };
+            var plot = new DensityPlot { Title = "none", X = X, Y = Y, Events = empty, Style = style, Overlays = [new PlotOverlay("MRD", empty, 0, PlotColors.Mrd, IsMrd: true)] };
             Assert.All(Picture(plot).Pixels, p => Assert.Equal(PlotColors.White, p));
         }
     }
@@ -99,8 +86,8 @@ public class DensityPlotTests
     [Fact]
     public void More_populations_than_the_palette_holds_are_still_drawn()
     {
-        var events = DensityGrid.Of(X, [0.5], Y, [0.5]);
-        var overlays = Enumerable.Range(0, 40).Select(i => new PlotOverlay($"p{i}", events, PlotColors.Population(i))).ToArray();
+        var events = DensityPlot.Count(X, [0.5], Y, [0.5]);
+        var overlays = Enumerable.Range(0, 40).Select(i => new PlotOverlay($"p{i}", events, 1, PlotColors.Population(i))).ToArray();
         Assert.NotEqual(PlotColors.White, Picture(Plot([0.5], [0.5], overlays: overlays))[344, 343]);
     }
 
@@ -110,7 +97,7 @@ public class DensityPlotTests
     public void An_id_cannot_break_out_of_its_attribute(string id) => Assert.Throws<ArgumentException>(() => Plot([0.5], [0.5]).ToSvg(id));
 
     private static DensityPlot Plot(double[] x, double[] y, IReadOnlyList<PlotGate>? gates = null, IReadOnlyList<PlotOverlay>? overlays = null) =>
-        new() { Title = "plot", X = X, Y = Y, Events = DensityGrid.Of(X, x, Y, y), Gates = gates ?? [], Overlays = overlays ?? [] };
+        new() { Title = "plot", X = X, Y = Y, Events = DensityPlot.Count(X, x, Y, y), Gates = gates ?? [], Overlays = overlays ?? [] };
 
     private static string[] Texts(Plot plot) => [.. XDocument.Parse(plot.ToSvg()).Descendants(Svg + "text").Select(t => t.Value)];
 

@@ -28,15 +28,6 @@ public class GatingFigureTests
     }
 
     [Fact]
-    public void A_view_of_few_events_shows_the_same_as_one_of_all()
-    {
-        // A third of the events or more are read as whole columns, fewer one by one: the picture must not depend on it.
-        var view = new PlotView("x", null, "/Dim", Cd45, Ssc, [], ["/Dim"]);
-        string few = GatingFigure.Draw(Sample(view, extraBright: 3000), null)[0].Svg, many = GatingFigure.Draw(Sample(view), null)[0].Svg;
-        Assert.Equal(many, few);
-    }
-
-    [Fact]
     public void Without_a_second_axis_it_is_a_histogram()
     {
         string[] texts = Texts(GatingFigure.Draw(Sample(new PlotView("CD45", null, null, Cd45, null, ["/Dim"], [])), null)[0]);
@@ -67,14 +58,9 @@ public class GatingFigureTests
         Assert.Equal(["01-etc-passwd.svg", "02-plot.svg"], pictures.Select(p => p.FileName));
     }
 
-    private static GatedSample Sample(PlotView view, int extraBright) => Sample([view], extraBright);
-
-    private static GatedSample Sample(params PlotView[] views) => Sample(views, 0);
-
-    private static GatedSample Sample(PlotView[] views, int extraBright)
+    private static GatedSample Sample(params PlotView[] views)
     {
-        int n = 3000 + extraBright;
-        var random = new Random(2);
+        const int n = 3000;
         var columns = new[] { new float[n], new float[n], new float[n] };
         for (int i = 0; i < n; i++)
         {

@@ -1,0 +1,14 @@
+using FlowCytometry.Gating.Gates;
+
+namespace FlowCytometry.Gating;
+
+/// <summary>A gate placed by an estimator.</summary>
+/// <param name="Gate">The plain gate.</param>
+public sealed record GateEstimate(Gate Gate)
+{
+    /// <summary>Figures of how well the gate is founded, by name (separation, support, ...).</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Quality { get; init; } = [];
+
+    /// <summary>What a person must know: poor separation, a fall-back taken.</summary>
+    public IReadOnlyList<GatingDiagnostic> Diagnostics { get; init; } = [];
+}

@@ -1,0 +1,104 @@
+using FlowCytometry;
+using FlowCytometry.Gating;
+using FlowCytometry.Gating.Gates;
+
+namespace MrdAnalyzer.Quality;
+
+/// <summary>
+/// Looks at a run over time: stops, flow rate, drift of every channel, and the ends of the scales. A short disturbance is left out and said; where
+/// the signals of much of the run are off, the acquisition has failed. Linear in the events.
+/// </summary>
+public static class AcquisitionQuality
+{
+    private const int MostBins = 200;
+    private const int LeastBins = 8;
+    private const int LeastPerBin = 200;
+    private const int UsualPerBin = 500;
+
+    /// <summary>Assesses a table, raw or compensated.</summary>
+    public static AcquisitionAssessment Assess(EventTable table, QualityLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        limits ??= new QualityLimits();
+        List<QualityCheck> checks = [SampleQuality.EventCount(table.EventCount, limits)];
+        var all = EventMask.All(table.EventCount);
+        if (table.EventCount < LeastBins * LeastPerBin)
+        {
+            checks.Add(new("acquisition-time", QualityStatus.Warn, table.EventCount, LeastBins * LeastPerBin, FormattableString.Invariant($"It cannot be told whether the acquisition was steady: {table.EventCount} events are too few.")));
+            return new(checks, all, []);
+        }
+
+        var axis = TimeAxis.Of(table);
+        int[] starts = Bins(table.EventCount);
+        var courses = Courses(table, starts, axis.Order);
+        var rate = axis.Problem is null ? FlowRate.Of(axis.Times, starts, LeastStop(table, axis, limits)) : null;
+        var off = OffBins.Find(starts, courses, rate, limits);
+
+        checks.Add(AcquisitionChecks.Time(axis, rate));
+        if (rate is not null)
+        {
+            checks.Add(AcquisitionChecks.Stops(rate, axis, table.TimeStep, limits));
+            checks.Add(AcquisitionChecks.Rate(off, limits));
+        }
+
+        bool isTimed = axis.Problem is null;
+        checks.Add(AcquisitionChecks.Drift(off, isTimed, limits));
+        var times = isTimed ? SteadyTimes(axis, starts, off) : [];
+        var kept = times.Count == 0 ? all : Within(table.Column(axis.Channel!.Name), times);
+        checks.Add(AcquisitionChecks.Removed(kept, off, isTimed, limits));
+        checks.AddRange(AcquisitionChecks.Scales(courses, table.EventCount, limits));
+        return new(checks, kept, times);
+    }
+
+    private static int[] Bins(int events)
+    {
+        int bins = Math.Clamp(events / UsualPerBin, LeastBins, MostBins);
+        return [.. Enumerable.Range(0, bins + 1).Select(b => (int)((long)b * events / bins))];
+    }
+
+    private static ChannelCourse[] Courses(EventTable table, int[] starts, int[]? order)
+    {
+        int[] measured = [.. Enumerable.Range(0, table.Channels.Count).Where(c => table.Channels[c].Kind is not (ChannelKind.Time or ChannelKind.Other))];
+        var courses = new ChannelCourse[measured.Length];
+        Parallel.For(0, measured.Length, i => courses[i] = ChannelCourse.Of(table.Channels[measured[i]], table.Columns[measured[i]], starts, order));
+        return courses;
+    }
+
+    private static double LeastStop(EventTable table, TimeAxis axis, QualityLimits limits) => table.TimeStep is { } step and > 0
+        ? limits.StopSeconds / step
+        : limits.StopPercentOfRun / 100 * (axis.Times[^1] - axis.Times[0]);
+
+    // The stretches that are kept, from the first time after the events before them to the time of the first event behind them: events of a
+    // removed stretch that share a tick with kept ones are not kept, and a gate on time holds exactly the events that are.
+    private static List<GateRange> SteadyTimes(TimeAxis axis, int[] starts, OffBins off)
+    {
+        var ranges = new List<GateRange>();
+        if (!off.IsRemoved.Contains(true)) return ranges;
+        var time = new GateDimension(axis.Channel!.Name);
+        int bins = starts.Length - 1;
+        for (int b = 0; b < bins; b++)
+        {
+            if (off.IsRemoved[b]) continue;
+            int first = b;
+            while (b + 1 < bins && !off.IsRemoved[b + 1]) b++;
+            int from = starts[first];
+            while (first > 0 && from < starts[b + 1] && axis.Times[from] <= axis.Times[starts[first] - 1]) from++;
+            if (from == starts[b + 1]) continue;
+            var range = new GateRange(time, first == 0 ? null : axis.Times[from], b == bins - 1 ? null : axis.Times[starts[b + 1]]);
+            if (!range.IsEmpty) ranges.Add(range);
+        }
+
+        return ranges;
+    }
+
+    private static EventMask Within(EventColumn times, List<GateRange> ranges) => EventMask.Where(times.Count, i =>
+    {
+        double time = times[i];
+        foreach (var range in ranges)
+        {
+            if (!(time < range.Min) && !(time >= range.Max)) return true;
+        }
+
+        return false;
+    });
+}

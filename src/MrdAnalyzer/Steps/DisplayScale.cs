@@ -1,0 +1,40 @@
+using FlowCytometry;
+using FlowCytometry.Gating;
+using FlowCytometry.Transforms;
+
+namespace MrdAnalyzer.Steps;
+
+/// <summary>The scale that a channel is looked at on.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Dimension">Scatter and time as they are; fluorescence and mass compensated, on the scale that the data ask for.</param>
+/// <param name="Decades">Decades that one unit of the dimension spans where it is logarithmic; 1 for channels that are taken as they are.</param>
+internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, double Decades)
+{
+    private const int Sampled = 100_000;
+
+    /// <summary>Chooses the scales of a table's channels from the events that are kept.</summary>
+    public static IReadOnlyList<DisplayScale> Choose(EventTable table, EventMask kept)
+    {
+        var sample = Sample(kept);
+        return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(table, channel, sample))];
+    }
+
+    private static DisplayScale Choose(EventTable table, Channel channel, EventMask sample)
+    {
+        var raw = new GateDimension(channel.Name);
+        if (channel.Kind is not (ChannelKind.Fluorescence or ChannelKind.Mass)) return new DisplayScale(channel, raw, 1);
+        var compensated = table.Spillover is null ? raw : raw with { Compensation = GateCompensation.FromFile };
+        var transform = DefaultTransforms.For(channel, DimensionValues.Read(table, compensated, sample));
+        double top = transform.Invert(1);
+        double decades = 1 / (transform.Apply(top) - transform.Apply(top / 10));
+        return new DisplayScale(channel, compensated with { Scale = new ScaleTransform($"{transform.Kind} {channel.Name}", transform) }, decades);
+    }
+
+    private static EventMask Sample(EventMask kept)
+    {
+        if (kept.Count <= Sampled) return kept;
+        var words = new ulong[EventMask.WordCount(kept.EventCount)];
+        foreach (int i in Numbers.Thin(kept.ToIndices(), Sampled)) words[i >> 6] |= 1UL << (i & 63);
+        return new EventMask(kept.EventCount, words);
+    }
+}
