@@ -15,7 +15,7 @@ public static partial class Judgement
         double sensitivity = Math.Min(rules.Sensitivity.Value, input.RequiredSensitivityPercent ?? double.PositiveInfinity);
         var value = MrdClassifier.Classify(mrd, rules, sensitivity);
         bool isNegative = value is MrdClass.NotDetected or MrdClass.NotDetectedInsufficientSensitivity;
-        if (isNegative && input.Variant is { } variant && VariantFinding.Blindness(variant, input.Clinical) is { } blindness)
+        if (isNegative && input.Variant is { } variant && VariantFinding.Blindness(variant, input.Clinical, mrd.Limits.DetectionEvents) is { } blindness)
             return NotEvaluable(input, rules, [blindness]);
 
         var bands = rules.Bands.Count > 0 ? rules : RuleSet.BuiltIn(rules.Relapse);

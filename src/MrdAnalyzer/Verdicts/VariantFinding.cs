@@ -7,12 +7,16 @@ internal static class VariantFinding
     /// Why a negative of this variant would be worthless, or null. Relapse during B-cell aplasia after CD19-directed cells lacked CD19 in 23 of 25
     /// children (Pulsipher, PMC9924295), and an analysis that enters by CD19 does not see it.
     /// </summary>
-    public static string? Blindness(VariantFacts variant, ClinicalContext clinical)
+    /// <param name="variant">The way in.</param>
+    /// <param name="clinical">What was told of therapy.</param>
+    /// <param name="detectionEvents">Fewer normal B cells than this are none: nothing in the tube shows that CD19 was stained.</param>
+    public static string? Blindness(VariantFacts variant, ClinicalContext clinical, int detectionEvents)
     {
         if (!variant.EntersByCd19) return null;
         if (variant.Cd19TherapyGiven) return "the analysis enters by CD19, and after CD19-directed therapy leukaemia without CD19 would not be seen; use a CD19-independent panel";
-        return variant.BCellAplasia == true && clinical.Therapies.Count == 0
-            ? $"the analysis enters by CD19, but normal CD19+ B cells are missing{Counted(variant)}: after CD19-directed therapy leukaemia without CD19 would not be seen; give the therapy, or use a CD19-independent panel"
+        bool areNone = variant.BCellAplasia == true && !(variant.NormalBCells?.Count >= detectionEvents);
+        return areNone && clinical.Therapies.Count == 0
+            ? $"the analysis enters by CD19, but normal CD19+ B cells are missing{Counted(variant)}, and no therapy was told: after CD19-directed therapy leukaemia without CD19 would not be seen; give the therapy, or use a CD19-independent panel"
             : null;
     }
 
@@ -20,9 +24,9 @@ internal static class VariantFinding
     public static string? Sentence(VariantFacts variant, ClinicalContext clinical)
     {
         string? way = variant.EntersByCd19 ? null : "Analysed independently of CD19.";
-        string? aplasia = variant.BCellAplasia != true
+        string? aplasia = variant.BCellAplasia != true || (variant.EntersByCd19 && !variant.Cd19TherapyGiven)
             ? null
-            : $"Normal CD19+ B cells are missing{Counted(variant)}: B-cell aplasia{Meaning(variant, clinical)}.";
+            : $"Normal CD19+ B cells are all but missing{Counted(variant)}: B-cell aplasia{Meaning(variant, clinical)}.";
         return way is null && aplasia is null ? null : string.Join(' ', new[] { way, aplasia }.OfType<string>());
     }
 
@@ -32,8 +36,8 @@ internal static class VariantFinding
         yield return variant.Reason is null ? $"Variant {variant.Name}." : $"Variant {variant.Name}: {variant.Reason.TrimEnd('.')}.";
         if (variant.BCellAplasia == true && !variant.EntersByCd19)
             yield return "Relapse during B-cell aplasia after CD19-directed cells lacked CD19 in 23 of 25 cases (PMC9924295).";
-        if (variant.BCellAplasia == true && variant.EntersByCd19 && clinical.Therapies.Count > 0 && !variant.Cd19TherapyGiven)
-            yield return $"Normal CD19+ B cells are missing{Counted(variant)}, and no CD19-directed therapy was given: there is no positive control of the CD19 stain in this tube.";
+        if (variant.BCellAplasia == true && variant.EntersByCd19 && !variant.Cd19TherapyGiven)
+            yield return $"Normal CD19+ B cells are all but missing{Counted(variant)}, though no CD19-directed therapy was named: the CD19 stain has hardly a positive control in this tube.";
         if (variant.BCellAplasia == false && variant.Cd19TherapyGiven)
             yield return $"Normal CD19+ B cells are present{Counted(variant)}{(clinical.Day is { } day ? $" at {day}" : "")}: B-cell aplasia is lost{(IsCarT(clinical) ? "; within 6 months of CAR-T cells that is itself a warning of relapse" : "")}.";
         if (variant.Cd19TherapyGiven) yield return "A switch to a myeloid phenotype, which CD19-directed therapy can bring about, is not looked for by this protocol.";

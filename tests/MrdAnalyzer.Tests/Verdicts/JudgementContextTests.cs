@@ -139,7 +139,7 @@ public class JudgementContextTests
         var verdict = Verdict(0, 500_000, clinical: CarT, variant: AfterCarT);
         Assert.Equal(MrdClass.NotDetected, verdict.Class);
         Assert.Contains(
-            "Analysed independently of CD19. Normal CD19+ B cells are missing (3 of 500,000 nucleated cells, 0.0006 %): B-cell aplasia, as is expected while CD19 CAR-T cells persist.",
+            "Analysed independently of CD19. Normal CD19+ B cells are all but missing (3 of 500,000 nucleated cells, 0.0006 %): B-cell aplasia, as is expected while CD19 CAR-T cells persist.",
             verdict.Sentence,
             StringComparison.Ordinal);
         Assert.Contains("Variant cd19-independent: CD19-directed therapy was given (cd19-car-t).", verdict.Reasons);
@@ -163,7 +163,8 @@ public class JudgementContextTests
         Assert.Equal(MrdClass.NotEvaluable, Verdict(0, 500_000, variant: through).Class);
         var chemotherapy = Verdict(0, 500_000, clinical: new() { Therapies = ["induction"] }, variant: through);
         Assert.Equal(MrdClass.NotDetected, chemotherapy.Class);
-        Assert.Contains(chemotherapy.Reasons, r => r.Contains("no positive control of the CD19 stain", StringComparison.Ordinal));
+        Assert.Equal(MrdClass.NotDetected, Verdict(0, 500_000, variant: through with { NormalBCells = new CellFraction(40, 80_000, "lymphocytes") }).Class);
+        Assert.Contains(chemotherapy.Reasons, r => r.Contains("hardly a positive control", StringComparison.Ordinal));
     }
 
     [Fact]
