@@ -43,6 +43,13 @@ internal sealed class GatedMarrow
             return marrow;
         }
 
+        if (protocol.Variants.All(v => v.Missing(sample.Table.Panel).Count > 0))
+        {
+            var variant = protocol.Variants[0];
+            marrow._problems.Add($"the panel lacks {string.Join(", ", variant.Missing(sample.Table.Panel))}, which protocol {protocol.Name} needs");
+            return marrow;
+        }
+
         if (Landmarks.Find(run, marrow.Denominator, protocol.Landmark) is not { } landmarks)
         {
             marrow._problems.Add($"too few {protocol.Landmark.Population} were found to serve as yardstick of marker levels; needed are {protocol.Landmark.Bright}, side scatter and {Landmarks.FewestCells} such cells");
