@@ -1,5 +1,6 @@
 using System.Reflection;
 using FlowCytometry;
+using MrdAnalyzer.Quality;
 using MrdAnalyzer.Steps;
 using MrdAnalyzer.Verdicts;
 
@@ -16,9 +17,9 @@ public static class MrdAnalysis
         ArgumentNullException.ThrowIfNull(request);
         var rules = RuleSet.BuiltIn(request.Rules ?? request.Protocol.Rules);
         var file = FcsImport.Import(request.File);
-        var acquisition = Acquisition.Check(file.Events);
+        var acquisition = AcquisitionQuality.Assess(file.Events);
         var sample = new PreparedSample(file.Events, acquisition.Kept);
-        var marrow = GatedMarrow.Gate(sample, acquisition, request.Protocol, request.Clinical);
+        var marrow = GatedMarrow.Gate(sample, acquisition, request);
         var measurement = Quantification.Measure(marrow, request);
         var verdict = Judgement.Reach(
             new VerdictInput

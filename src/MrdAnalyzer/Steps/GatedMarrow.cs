@@ -1,5 +1,6 @@
 using MrdAnalyzer.Maturation;
 using MrdAnalyzer.Protocols;
+using MrdAnalyzer.Quality;
 using MrdAnalyzer.Verdicts;
 
 namespace MrdAnalyzer.Steps;
@@ -30,12 +31,14 @@ internal sealed class GatedMarrow
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Gates a sample.</summary>
-    public static GatedMarrow Gate(PreparedSample sample, Acquisition acquisition, MrdProtocol protocol, ClinicalContext clinical)
+    public static GatedMarrow Gate(PreparedSample sample, AcquisitionAssessment acquisition, MrdRequest request)
     {
+        var protocol = request.Protocol;
         RefuseForeignPanel(sample, protocol);
         var run = new GatingRun(sample);
         var marrow = new GatedMarrow(run, FrontSteps.Apply(run, protocol, acquisition.SteadyTimes));
         marrow._quality.AddRange(acquisition.Checks);
+        marrow._quality.AddRange(SampleChecks.Of(run, protocol, request.Collected));
         int nucleated = run.Mask(marrow.Denominator).Count;
         if (nucleated < protocol.EvaluableEvents.Value)
         {
@@ -56,7 +59,7 @@ internal sealed class GatedMarrow
             return marrow;
         }
 
-        marrow.Enter(landmarks, protocol, clinical);
+        marrow.Enter(landmarks, protocol, request.Clinical);
         return marrow;
     }
 
