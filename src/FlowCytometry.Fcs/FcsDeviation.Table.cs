@@ -171,6 +171,8 @@ public sealed partial class FcsDeviation
         "there is no DATA segment for the events that $TOT promises", "cannot be read");
     internal static readonly FcsDeviation TooManyEvents = new("FCS4009", "too-many-events", Error, null, "3.3 DATA",
         "there are more events than a column can hold (2,147,483,591)", "cannot be read");
+    internal static readonly FcsDeviation MemoryExceeded = new("FCS4010", "memory-exceeded", Error, null, "3.3 DATA",
+        "the columns need more memory than there is", "cannot be read");
 
     // FCS5xxx: compensation.
     internal static readonly FcsDeviation SpilloverIndexed = new("FCS5001", "spillover-indexed", Warning, Standard, "3.2 $SPILLOVER",

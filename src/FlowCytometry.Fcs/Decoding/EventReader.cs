@@ -26,6 +26,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
     public (FcsColumn?[] Columns, long Events) Read(bool[] wanted)
     {
         if (set.Data.Events > LargestColumn) throw log.Refusal(FcsDeviation.TooManyEvents, FormattableString.Invariant($"{set.Data.Events}"), "$TOT");
+        CheckMemory(wanted);
         int events = (int)set.Data.Events;
         if (_layout.IsFreeFormat && events > 0)
         {
@@ -47,6 +48,19 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         for (int i = 0; i < wanted.Length; i++) result[i] = decoders[i]?.ToColumn();
         ReportRounded(result);
         return (result, events);
+    }
+
+    /// <summary>A file may be sparse and promise what no machine holds.</summary>
+    private void CheckMemory(bool[] wanted)
+    {
+        double bytes = 0;
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            if (wanted[i]) bytes += (double)set.Data.Events * (_layout.Columns[i].IsSingle ? sizeof(float) : sizeof(double));
+        }
+
+        long there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes > there) throw log.Refusal(FcsDeviation.MemoryExceeded, FormattableString.Invariant($"{bytes:F0} bytes, of {there}"));
     }
 
     private ushort? ReadBlocks(RowDecoder[] decoders, int events)

@@ -36,7 +36,8 @@ internal sealed class DeviationLog(string file, FcsTolerance tolerance)
     {
         item = Clip(item);
         if (!legal && !deviation.IsAcceptedBy(tolerance)) throw Refusal(deviation, item, item.StartsWith('$') ? item : null, offset: null);
-        var repeated = _gathered.Find(r => r.Deviation == deviation);
+        Repeated? repeated = null;
+        foreach (var other in _gathered) repeated = other.Deviation == deviation ? other : repeated;
         if (repeated is null) _gathered.Add(repeated = new Repeated(deviation));
         if (repeated.Shown.Count < ItemsShown && !repeated.Shown.Contains(item)) repeated.Shown.Add(item);
         repeated.Count++;

@@ -72,17 +72,20 @@ internal sealed class KeywordReader(FcsKeywords keywords, DeviationLog log)
     /// <summary>The items of a comma list, trimmed. Of longer lists than expected the rest stays in one piece.</summary>
     public string[] List(string keyword, string value, int most = 8)
     {
-        string[] items = value.Split(',', most + 1);
+        var items = new List<string>();
         bool padded = false;
-        for (int i = 0; i < items.Length; i++)
+        for (int at = 0; at <= value.Length;)
         {
-            string trimmed = items[i].Trim();
-            padded |= trimmed.Length != items[i].Length;
-            items[i] = trimmed;
+            int length = items.Count < most ? value.AsSpan(at).IndexOf(',') : -1;
+            if (length < 0) length = value.Length - at;
+            var item = value.AsSpan(at, length).Trim();
+            padded |= item.Length != length;
+            items.Add(item.ToString());
+            at += length + 1;
         }
 
         if (padded) log.Gather(FcsDeviation.ValueListBlanks, keyword);
-        return items;
+        return [.. items];
     }
 
     public static bool TryNumber(ReadOnlySpan<char> text, out double number) =>

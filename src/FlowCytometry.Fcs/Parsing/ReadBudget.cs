@@ -7,7 +7,7 @@ namespace FlowCytometry.Fcs.Parsing;
 internal sealed class ReadBudget
 {
     public const int MaxTextBytes = 8 << 20;
-    public const int MaxKeywords = 150_000;
+    public const int MaxKeywords = 100_000;
     public const int MaxDataSets = 1000;
 
     private long _textBytes;

@@ -36,8 +36,14 @@ internal ref struct TextParser
 
     private static ReadOnlySpan<byte> WithoutTrailingBlanks(ReadOnlySpan<byte> text, byte delimiter, DeviationLog log)
     {
-        int end = text.Length;
-        while (end > 1 && text[end - 1] != delimiter && text[end - 1] is (byte)' ' or 0 or (byte)'\r' or (byte)'\n') end--;
+        ReadOnlySpan<byte> blanks = delimiter switch
+        {
+            (byte)' ' => "\0\r\n"u8,
+            (byte)'\r' => " \0\n"u8,
+            (byte)'\n' => " \0\r"u8,
+            _ => " \0\r\n"u8,
+        };
+        int end = Math.Max(1, text.LastIndexOfAnyExcept(blanks) + 1);
         if (end < text.Length && text[end - 1] == delimiter) log.Gather(FcsDeviation.TextTrailingBlanks, FormattableString.Invariant($"{text.Length - end} bytes"));
         return text[..end];
     }
@@ -119,43 +125,28 @@ internal ref struct TextParser
     /// <summary>The word from here to the next single delimiter, doubled ones made single; moves behind it.</summary>
     private ReadOnlySpan<byte> Unescaped(out bool closed)
     {
-        int begin = _at;
-        byte[]? copy = null;
-        int copied = 0;
+        int begin = _at, end = begin, escapes = 0;
         while (true)
         {
-            var rest = _text[begin..];
-            int length = rest.IndexOf(_delimiter);
+            int length = _text[end..].IndexOf(_delimiter);
             closed = length >= 0;
-            if (!closed) length = rest.Length;
-            bool escaped = closed && length + 1 < rest.Length && rest[length + 1] == _delimiter;
-            if (!escaped && copy is null)
-            {
-                _at = begin + length + (closed ? 1 : 0);
-                return rest[..length];
-            }
-
-            copy ??= new byte[EndOfEscaped(begin) - begin];
-            int taken = length + (escaped ? 1 : 0);
-            rest[..taken].CopyTo(copy.AsSpan(copied));
-            copied += taken;
-            begin += escaped ? length + 2 : length + (closed ? 1 : 0);
-            if (escaped) continue;
-            _at = begin;
-            return copy.AsSpan(0, copied);
+            end = closed ? end + length : _text.Length;
+            if (!closed || end + 1 >= _text.Length || _text[end + 1] != _delimiter) break;
+            escapes++;
+            end += 2;
         }
-    }
 
-    private readonly int EndOfEscaped(int begin)
-    {
-        while (true)
+        _at = closed ? end + 1 : end;
+        var word = _text[begin..end];
+        if (escapes == 0) return word;
+        byte[] copy = new byte[word.Length - escapes];
+        for (int from = 0, to = 0; to < copy.Length; from++, to++)
         {
-            int length = _text[begin..].IndexOf(_delimiter);
-            if (length < 0) return _text.Length;
-            begin += length;
-            if (begin + 1 >= _text.Length || _text[begin + 1] != _delimiter) return begin;
-            begin += 2;
+            copy[to] = word[from];
+            if (word[from] == _delimiter) from++;
         }
+
+        return copy;
     }
 
     private readonly string Decode(ReadOnlySpan<byte> word) => _encoding.GetString(word);

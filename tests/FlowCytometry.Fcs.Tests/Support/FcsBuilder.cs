@@ -106,9 +106,10 @@ internal sealed class FcsBuilder
         pairs.AddRange([("$BYTEORD", ByteOrder), ("$DATATYPE", DataType), ("$MODE", "L"), ("$NEXTDATA", NextData.ToString(CultureInfo.InvariantCulture)), ("$PAR", Count.ToString(CultureInfo.InvariantCulture))]);
         if (Total is { } total) pairs.Add(("$TOT", total.ToString(CultureInfo.InvariantCulture)));
         if (Version == "FCS3.2") pairs.Add(("$CYT", "none"));
+        string[] replaceable = ["$MODE", "$PAR", "$NEXTDATA", "$TOT", "$CYT"];
         foreach (var (keyword, value) in _keywords)
         {
-            int at = pairs.FindIndex(p => p.Keyword == keyword && keyword is "$MODE" or "$PAR" or "$NEXTDATA" or "$TOT" or "$CYT" && p.Keyword == keyword);
+            int at = replaceable.Contains(keyword, StringComparer.Ordinal) ? pairs.FindIndex(p => p.Keyword == keyword) : -1;
             if (at >= 0) pairs[at] = (keyword, value);
             else pairs.Add((keyword, value));
         }
