@@ -1,0 +1,68 @@
+using MrdAnalyzer.Protocols;
+
+namespace MrdAnalyzer.Tests.Protocols;
+
+public class ProtocolFileTests
+{
+    private static readonly string Text = BuiltInProtocols.Text("b-all");
+
+    [Fact]
+    public void The_built_in_protocol_is_whole()
+    {
+        var protocol = BuiltInProtocols.Get("b-all");
+
+        Assert.Equal("nucleated cells", protocol.Denominator);
+        Assert.Equal(["cd19", "cd19-independent"], protocol.Variants.Select(v => v.Name));
+        Assert.Equal(10, protocol.DetectionEvents.Value);
+        Assert.Equal(40, protocol.QuantificationEvents.Value);
+        Assert.Equal(64, protocol.Sha256.Length);
+        Assert.Equal(["CD22", "CD24"], protocol.Variants[1].EntryAny);
+        Assert.Contains("CD66b", protocol.Variants[1].EntryNone);
+    }
+
+    [Fact]
+    public void What_no_source_confirms_is_listed()
+    {
+        var protocol = BuiltInProtocols.Get("b-all");
+
+        Assert.Contains(protocol.Unconfirmed, u => u.StartsWith("detection = 10 events", StringComparison.Ordinal));
+        Assert.DoesNotContain(protocol.Unconfirmed, u => u.StartsWith("sensitivity", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("schema: mrd-protocol/1", "schema: mrd-protocol/9", "schema 'mrd-protocol/9' is not known")]
+    [InlineData("denominator: nucleated cells", "denominators: nucleated cells", "'denominators' is not known here")]
+    [InlineData("estimate: singlets", "estimate: singlet", "estimate 'singlet' is not known")]
+    [InlineData("parent: Cells,", "parent: Sells,", "the parent 'Sells' is not defined above")]
+    [InlineData("events: 10,", "events: ten,", "'events' must be a number")]
+    [InlineData("events: 40,", "events: 4,", "quantification must not be below detection")]
+    [InlineData("[-1.8, -1.1, -0.5]", "[-1.8, -1.1]", "three rising levels are expected")]
+    [InlineData("title: B-cell", "title: &a B-cell", null)]
+    public void Mistakes_are_named_with_their_line(string right, string wrong, string? message)
+    {
+        string text = Text.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.NotEqual(Text, text);
+        if (message is null)
+        {
+            Assert.NotNull(ProtocolFile.Parse(text, "x.yaml"));
+            return;
+        }
+
+        var error = Assert.Throws<ProtocolException>(() => ProtocolFile.Parse(text, "x.yaml"));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("x.yaml, line ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a: &x [1]\nb: *x\n", "aliases")]
+    [InlineData("a: [1\n", "line")]
+    [InlineData("", "document")]
+    [InlineData("- a\n- b\n", "keys and values are expected")]
+    public void What_is_no_protocol_is_refused(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<ProtocolException>(() => ProtocolFile.Parse(text, "x.yaml")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_name_lists_those_that_exist() =>
+        Assert.Contains("b-all", Assert.Throws<ProtocolException>(() => BuiltInProtocols.Get("b-al")).Message, StringComparison.Ordinal);
+}
