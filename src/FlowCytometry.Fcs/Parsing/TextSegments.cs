@@ -92,7 +92,7 @@ internal sealed class TextSegments(ByteSource source, long dataSet, FcsHeader he
         if (text[0] != delimiter)
         {
             log.Report(FcsDeviation.StextNoDelimiter, $"it begins with \"{HeaderParser.Printable(text.AsSpan(0, Math.Min(text.Length, 8)))}\"", "$BEGINSTEXT");
-            bool ownDelimiter = text[0] != '$' && !char.IsAsciiLetterOrDigit((char)text[0]) && text.AsSpan().TrimEnd(" \0\r\n"u8)[^1] == text[0];
+            bool ownDelimiter = text[0] != '$' && !char.IsAsciiLetterOrDigit((char)text[0]) && text.AsSpan().TrimEnd(" \0\r\n"u8).EndsWith([text[0]]);
             if (ownDelimiter) delimiter = text[0];
             else text = [delimiter, .. text];
         }

@@ -45,7 +45,7 @@ internal sealed class KeptKeywords
             if (string.IsNullOrWhiteSpace(value) || Cleaned(keyword) is not { } clean || Renumbered(clean) is not { } name) continue;
             var (key, text) = Conformant(name, value);
             bool demoted = !key.StartsWith('$') && keyword.StartsWith('$');
-            if (demoted && custom.Contains(key)) continue;
+            if (demoted && (custom.Contains(key) || IsAfresh(key))) continue;
             if (taken.Add(key)) kept.Add(new(key, text));
         }
 
@@ -53,11 +53,13 @@ internal sealed class KeptKeywords
         return kept;
     }
 
+    private static bool IsAfresh(string keyword) => _afresh.Contains(StandardKeywords.Pattern(keyword));
+
     /// <summary>Keywords are ASCII 32 to 126 (FCS 3.1, 3.2).</summary>
     private static string? Cleaned(string keyword)
     {
         string trimmed = keyword.Trim();
-        if (trimmed.Length == 0 || _afresh.Contains(StandardKeywords.Pattern(trimmed))) return null;
+        if (trimmed.Length == 0 || IsAfresh(trimmed)) return null;
         return trimmed.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? trimmed : string.Concat(trimmed.Select(c => c is >= ' ' and <= '~' ? c : '_'));
     }
 

@@ -6,6 +6,9 @@ namespace FlowCytometry.Fcs.Writing;
 /// <summary>One parameter as it will stand in the file: data type, whole bytes, range.</summary>
 internal sealed class WrittenColumn
 {
+    /// <summary>Below 2^128, the largest whole number that the reader takes for one.</summary>
+    private const double LargestRange = 1e38;
+
     private static readonly int[] _widths = [8, 16, 24, 32, 64];
 
     public WrittenColumn(FcsParameter parameter, FcsColumn values, string version)
@@ -83,7 +86,7 @@ internal sealed class WrittenColumn
 
     private static double RangeOf(FcsParameter parameter, FcsColumn values)
     {
-        if (parameter.Range > 0 && double.IsFinite(parameter.Range)) return Math.Ceiling(parameter.Range);
+        if (parameter.Range > 0 && double.IsFinite(parameter.Range)) return Math.Min(Math.Ceiling(parameter.Range), LargestRange);
         double largest = 0;
         for (int i = 0; i < values.Count; i++)
         {
