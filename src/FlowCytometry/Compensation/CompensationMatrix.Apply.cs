@@ -5,8 +5,8 @@ namespace FlowCytometry.Compensation;
 
 public sealed partial class CompensationMatrix
 {
-    // Ten detectors of a block, widened to double, and their ten outputs stay in the second-level cache.
-    private const int Block = 1024;
+    // Ten detectors of a block, widened to double, stay in the first-level cache.
+    private const int Block = 256;
 
     /// <summary>
     /// Chosen compensated values of the events from <paramref name="start"/> on. Which others are chosen, and where blocks begin, does not
@@ -44,19 +44,20 @@ public sealed partial class CompensationMatrix
     {
         int m = Detectors.Count;
         int block = Math.Min(Block, count);
-        double[] rented = ArrayPool<double>.Shared.Rent(((m + outputs.Length) * block) + (outputs.Length * m));
+        int stride = MatrixProduct.Stride(block);
+        double[] rented = ArrayPool<double>.Shared.Rent(((m + outputs.Length) * stride) + (outputs.Length * m));
         try
         {
             var factors = rented.AsSpan(0, outputs.Length * m);
+            var inputs = rented.AsSpan(factors.Length, m * stride);
+            var results = rented.AsSpan(factors.Length + inputs.Length, outputs.Length * stride);
             for (int o = 0; o < outputs.Length; o++) _factors.AsSpan(outputs[o] * m, m).CopyTo(factors[(o * m)..]);
             for (int first = 0; first < count; first += block)
             {
                 int n = Math.Min(block, count - first);
-                var inputs = rented.AsSpan(factors.Length, m * n);
-                var results = rented.AsSpan(factors.Length + inputs.Length, outputs.Length * n);
-                for (int d = 0; d < m; d++) read(source, first, d, inputs.Slice(d * n, n));
-                MatrixProduct.Multiply(inputs, n, factors, m, results);
-                for (int o = 0; o < outputs.Length; o++) results.Slice(o * n, n).CopyTo(destination[((o * count) + first)..]);
+                for (int d = 0; d < m; d++) read(source, first, d, inputs.Slice(d * stride, n));
+                MatrixProduct.Multiply(inputs, n, stride, factors, m, results);
+                for (int o = 0; o < outputs.Length; o++) results.Slice(o * stride, n).CopyTo(destination[((o * count) + first)..]);
             }
         }
         finally

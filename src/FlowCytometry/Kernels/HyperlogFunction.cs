@@ -1,37 +1,50 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FlowCytometry.Kernels;
 
 /// <summary>
 /// The hyperlog in its own units: with v = b |y - x1| and A = a e^(b x1), a e^(by) + c y - f is A (e^v - 1 + kappa v), kappa = e^p / p,
-/// p = W ln 10.
+/// p = W ln 10. Solved as <see cref="LogicleFunction"/> is.
 /// </summary>
-internal readonly record struct HyperlogFunction(double Zero, double Slope, double Unit, double Kappa) : ILaneFunction
+internal readonly record struct HyperlogFunction(double Zero, double Slope, double Unit, double Kappa) : IIteratedFunction
 {
-    private const double Huge = 1e200;
+    private readonly double _perUnit = 1 / Unit;
+    private readonly double _perSlope = 1 / Slope;
+    private readonly double _tangent = 1 / (1 + Kappa);
 
     /// <inheritdoc/>
-    public Vector<double> Invoke(Vector<double> x)
+    public int ExactSteps => Kappa < 1000 ? 1 : 3;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector<double> Target, Vector<double> Guess) Start(Vector<double> x)
     {
-        var z = Vector.Abs(x) / Vector.Create(Unit);
-        var isHuge = Vector.GreaterThan(z, Vector.Create(Huge));
-        var bounded = Vector.ConditionalSelect(isHuge, Vector.Create(Huge), z);
+        var z = Halley.Bound(Vector.Abs(x) * Vector.Create(_perUnit));
+        return (z, Halley.Smaller(z * Vector.Create(_tangent), VectorMath.LogP1Coarse(z)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Coarse(Vector<double> target, Vector<double> guess) => Step(target, guess, VectorMath.ExpM1Coarse(guess));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Fine(Vector<double> target, Vector<double> guess) => Step(target, guess, VectorMath.ExpM1Fine(guess));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Exact(Vector<double> target, Vector<double> guess) => Step(target, guess, VectorMath.ExpM1Bounded(guess));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Finish(Vector<double> x, Vector<double> solution) => Halley.Finish(x, solution, Unit, _perUnit, _perSlope, Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector<double> Step(Vector<double> target, Vector<double> guess, Vector<double> rising)
+    {
         var kappa = Vector.Create(Kappa);
-
-        // As for the logicle: from above, then Halley.
-        var tangent = bounded / (Vector<double>.One + kappa);
-        var log = VectorMath.LogP1(bounded);
-        var v = Vector.ConditionalSelect(Vector.LessThan(tangent, log), tangent, log);
-        for (int i = 0; i < 5; i++)
-        {
-            var rising = VectorMath.ExpM1Bounded(v);
-            var f = Vector.FusedMultiplyAdd(kappa, v, rising) - bounded;
-            var f2 = Vector<double>.One + rising;
-            var f1 = f2 + kappa;
-            v -= (f + f) * f1 / ((f1 + f1) * f1 - (f * f2));
-        }
-
-        v = Vector.ConditionalSelect(isHuge, VectorMath.Log(z), v);
-        return Vector.CopySign(v, x) / Vector.Create(Slope) + Vector.Create(Zero);
+        var f2 = Vector<double>.One + rising;
+        return Halley.Step(guess, Vector.FusedMultiplyAdd(kappa, guess, rising) - target, f2 + kappa, f2);
     }
 }

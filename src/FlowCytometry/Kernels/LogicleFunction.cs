@@ -8,36 +8,56 @@ namespace FlowCytometry.Kernels;
 /// a e^(by) - c e^(-dy) - f is A L(v), L(v) = (e^v - 1) + r^2 (1 - e^(-rho v)): a sum of two positive terms, so nothing cancels near
 /// zero and no series is needed there; its shape depends on W alone.
 /// </summary>
-internal readonly record struct LogicleFunction(double Zero, double Slope, double Unit, double Rho) : ILaneFunction
+/// <remarks>
+/// Halley's steps cube the error. From the guess, which is at most 1 off, three reach full precision for W up to 4 (measured over every
+/// z from 1e-9 to 1e200); two more are made beyond, where the second exponential magnifies what the first steps neglect.
+/// </remarks>
+internal readonly record struct LogicleFunction(double Zero, double Slope, double Unit, double Rho) : IIteratedFunction
 {
-    private const double Huge = 1e200;
+    private readonly double _perUnit = 1 / Unit;
+    private readonly double _perSlope = 1 / Slope;
+    private readonly double _r = 1 / Rho;
+    private readonly double _tangent = Rho / (1 + Rho);
+
+    /// <inheritdoc/>
+    public int ExactSteps => Rho > 0.009 ? 1 : 3;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<double> Invoke(Vector<double> x)
+    public (Vector<double> Target, Vector<double> Guess) Start(Vector<double> x)
     {
-        var z = Vector.Abs(x) / Vector.Create(Unit);
-        var isHuge = Vector.GreaterThan(z, Vector.Create(Huge));
-        var bounded = Vector.ConditionalSelect(isHuge, Vector.Create(Huge), z);
-        var rho = Vector.Create(-Rho);
-        var r = Vector.Create(1 / Rho);
-        var r2 = Vector.Create(1 / (Rho * Rho));
+        var z = Halley.Bound(Vector.Abs(x) * Vector.Create(_perUnit));
 
-        // Start from above: L is convex, above its tangent at 0 and above e^v - 1. Then Halley, a fixed number of times: the error is cubed.
-        var tangent = bounded / (Vector<double>.One + r);
-        var log = VectorMath.LogP1(bounded);
-        var v = Vector.ConditionalSelect(Vector.LessThan(tangent, log), tangent, log);
-        for (int i = 0; i < 5; i++)
-        {
-            var rising = VectorMath.ExpM1Bounded(v);
-            var falling = VectorMath.ExpM1Bounded(rho * v);
-            var f = Vector.FusedMultiplyAdd(-r2, falling, rising) - bounded;
-            var f1 = Vector.FusedMultiplyAdd(r, Vector<double>.One + falling, Vector<double>.One + rising);
-            var f2 = rising - falling;
-            v -= (f + f) * f1 / ((f1 + f1) * f1 - (f * f2));
-        }
+        // L is convex: above its tangent at 0, and above e^v - 1. Both bound v from above.
+        return (z, Halley.Smaller(z * Vector.Create(_tangent), VectorMath.LogP1Coarse(z)));
+    }
 
-        v = Vector.ConditionalSelect(isHuge, VectorMath.Log(z), v);
-        return Vector.CopySign(v, x) / Vector.Create(Slope) + Vector.Create(Zero);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Coarse(Vector<double> target, Vector<double> guess) =>
+        Step(target, guess, VectorMath.ExpM1Coarse(guess), VectorMath.ExpM1Coarse(guess * Vector.Create(-Rho)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Fine(Vector<double> target, Vector<double> guess) =>
+        Step(target, guess, VectorMath.ExpM1Fine(guess), VectorMath.ExpM1Fine(guess * Vector.Create(-Rho)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Exact(Vector<double> target, Vector<double> guess) =>
+        Step(target, guess, VectorMath.ExpM1Bounded(guess), VectorMath.ExpM1Bounded(guess * Vector.Create(-Rho)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Finish(Vector<double> x, Vector<double> solution) => Halley.Finish(x, solution, Unit, _perUnit, _perSlope, Zero);
+
+    // rising = e^v - 1, falling = e^(-rho v) - 1; the derivatives of L are sums of the same two.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector<double> Step(Vector<double> target, Vector<double> guess, Vector<double> rising, Vector<double> falling)
+    {
+        var r = Vector.Create(_r);
+        var f = Vector.FusedMultiplyAdd(Vector.Create(-_r * _r), falling, rising) - target;
+        var f1 = Vector.FusedMultiplyAdd(r, Vector<double>.One + falling, Vector<double>.One + rising);
+        return Halley.Step(guess, f, f1, rising - falling);
     }
 }

@@ -10,50 +10,98 @@ namespace FlowCytometry.Kernels;
 /// </summary>
 internal static class MatrixProduct
 {
+    /// <summary>
+    /// The distance of two columns of so many events: not a power of two, or the same event's values would all compete for one set of the
+    /// first-level cache.
+    /// </summary>
+    public static int Stride(int count) => ((count + 7) & ~7) + 8;
+
     /// <summary>outputs[o, i] = sum over d of inputs[d, i] * factors[d, o].</summary>
-    /// <param name="inputs">detectors x count, a detector's values together.</param>
+    /// <param name="inputs">A detector's values together, the next detector's <paramref name="stride"/> further on.</param>
     /// <param name="count">Events.</param>
+    /// <param name="stride">At least the events.</param>
     /// <param name="factors">outputs x detectors, an output's factors together.</param>
     /// <param name="detectors">Detectors, at least 1.</param>
-    /// <param name="outputs">outputs x count; does not overlap the inputs.</param>
-    public static void Multiply(ReadOnlySpan<double> inputs, int count, ReadOnlySpan<double> factors, int detectors, Span<double> outputs)
+    /// <param name="outputs">An output's values together, with the same stride; does not overlap the inputs.</param>
+    public static void Multiply(ReadOnlySpan<double> inputs, int count, int stride, ReadOnlySpan<double> factors, int detectors, Span<double> outputs)
     {
         int outputCount = factors.Length / detectors;
-        if (inputs.Length < detectors * count || outputs.Length < outputCount * count) throw new ArgumentException("A buffer is too short.", nameof(outputs));
-        int width = Vector<double>.Count;
+        if (inputs.Length < (stride * (detectors - 1)) + count || outputs.Length < (stride * (outputCount - 1)) + count) throw new ArgumentException("A buffer is too short.", nameof(outputs));
+        int step = 4 * Vector<double>.Count;
         ref double from = ref MemoryMarshal.GetReference(inputs);
         ref double to = ref MemoryMarshal.GetReference(outputs);
+        ref double factor = ref MemoryMarshal.GetReference(factors);
         int i = 0;
-        for (; i <= count - (4 * width); i += 4 * width)
+        for (; i <= count - step; i += step)
         {
-            for (int o = 0; o < outputCount; o++) Four(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref to, (o * count) + i), count, factors.Slice(o * detectors, detectors));
+            int o = 0;
+            for (; o < outputCount - 1; o += 2) Pair(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref to, (o * stride) + i), stride, ref Unsafe.Add(ref factor, o * detectors), detectors);
+            if (o < outputCount) Single(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref to, (o * stride) + i), stride, ref Unsafe.Add(ref factor, o * detectors), detectors);
         }
 
         for (; i < count; i++)
         {
-            for (int o = 0; o < outputCount; o++) outputs[(o * count) + i] = One(ref Unsafe.Add(ref from, i), count, factors.Slice(o * detectors, detectors));
+            for (int o = 0; o < outputCount; o++) outputs[(o * stride) + i] = One(ref Unsafe.Add(ref from, i), stride, factors.Slice(o * detectors, detectors));
         }
     }
 
+    // Two outputs of four vectors of events: eight sums in registers, each value loaded once for both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four(ref double from, ref double to, int stride, ReadOnlySpan<double> factors)
+    private static void Pair(ref double from, ref double to, int stride, ref double factors, int detectors)
     {
         nuint width = (nuint)Vector<double>.Count;
-        var factor = Vector.Create(factors[0]);
-        var a = Vector.LoadUnsafe(ref from) * factor;
-        var b = Vector.LoadUnsafe(ref from, width) * factor;
-        var c = Vector.LoadUnsafe(ref from, 2 * width) * factor;
-        var e = Vector.LoadUnsafe(ref from, 3 * width) * factor;
-        for (int d = 1; d < factors.Length; d++)
+        var (p, q) = (Vector.Create(factors), Vector.Create(Unsafe.Add(ref factors, detectors)));
+        var (a, b) = (Vector.LoadUnsafe(ref from), Vector.LoadUnsafe(ref from, width));
+        var (c, e) = (Vector.LoadUnsafe(ref from, 2 * width), Vector.LoadUnsafe(ref from, 3 * width));
+        var (pa, pb, pc, pe) = (a * p, b * p, c * p, e * p);
+        var (qa, qb, qc, qe) = (a * q, b * q, c * q, e * q);
+        for (int d = 1; d < detectors; d++)
         {
             from = ref Unsafe.Add(ref from, stride);
-            factor = Vector.Create(factors[d]);
-            a = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from), factor, a);
-            b = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from, width), factor, b);
-            c = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from, 2 * width), factor, c);
-            e = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from, 3 * width), factor, e);
+            p = Vector.Create(Unsafe.Add(ref factors, d));
+            q = Vector.Create(Unsafe.Add(ref factors, detectors + d));
+            a = Vector.LoadUnsafe(ref from);
+            b = Vector.LoadUnsafe(ref from, width);
+            pa = Vector.FusedMultiplyAdd(a, p, pa);
+            qa = Vector.FusedMultiplyAdd(a, q, qa);
+            pb = Vector.FusedMultiplyAdd(b, p, pb);
+            qb = Vector.FusedMultiplyAdd(b, q, qb);
+            c = Vector.LoadUnsafe(ref from, 2 * width);
+            e = Vector.LoadUnsafe(ref from, 3 * width);
+            pc = Vector.FusedMultiplyAdd(c, p, pc);
+            qc = Vector.FusedMultiplyAdd(c, q, qc);
+            pe = Vector.FusedMultiplyAdd(e, p, pe);
+            qe = Vector.FusedMultiplyAdd(e, q, qe);
         }
 
+        Store(pa, pb, pc, pe, ref to);
+        Store(qa, qb, qc, qe, ref Unsafe.Add(ref to, stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Single(ref double from, ref double to, int stride, ref double factors, int detectors)
+    {
+        nuint width = (nuint)Vector<double>.Count;
+        var p = Vector.Create(factors);
+        var (a, b) = (Vector.LoadUnsafe(ref from) * p, Vector.LoadUnsafe(ref from, width) * p);
+        var (c, e) = (Vector.LoadUnsafe(ref from, 2 * width) * p, Vector.LoadUnsafe(ref from, 3 * width) * p);
+        for (int d = 1; d < detectors; d++)
+        {
+            from = ref Unsafe.Add(ref from, stride);
+            p = Vector.Create(Unsafe.Add(ref factors, d));
+            a = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from), p, a);
+            b = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from, width), p, b);
+            c = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from, 2 * width), p, c);
+            e = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref from, 3 * width), p, e);
+        }
+
+        Store(a, b, c, e, ref to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> e, ref double to)
+    {
+        nuint width = (nuint)Vector<double>.Count;
         a.StoreUnsafe(ref to);
         b.StoreUnsafe(ref to, width);
         c.StoreUnsafe(ref to, 2 * width);

@@ -14,6 +14,7 @@ internal static class VectorMath
     private const double Ln2High = 0.6931471803691238;
     private const double Ln2Low = 1.9082149292705877e-10;
     private const double Log2E = 1.4426950408889634;
+    private const double Log2Of10 = 3.321928094887362;
 
     // 1 / ln 10 and log10 2 in two parts, the latter split as ln 2 is.
     private const double OneByLn10 = 0.4342944819032518;
@@ -33,23 +34,70 @@ internal static class VectorMath
         // Below -50 the result is -1, above 1000 infinity; NaN passes.
         x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-50.0)), Vector.Create(-50.0), x);
         x = Vector.ConditionalSelect(Vector.GreaterThan(x, Vector.Create(1000.0)), Vector.Create(1000.0), x);
-        var (p, k) = Reduce(x);
+        var (r, k) = Reduce(x);
 
         // 2^k (p + 1) - 1, with 2^k in two factors because it overflows before the result does.
-        var k1 = Vector.ShiftRightArithmetic(k, 1);
-        var s1 = PowerOfTwo(k1);
-        var s2 = PowerOfTwo(k - k1);
-        var inverse2 = PowerOfTwo(k1 - k);
-        return Vector.FusedMultiplyAdd(s1, p, s1 - inverse2) * s2;
+        var half = Vector.ShiftRightArithmetic(k, 1);
+        var s1 = PowerOfTwo(half);
+        return Vector.FusedMultiplyAdd(s1, Reduced(r), s1 - PowerOfTwo(half - k)) * PowerOfTwo(k - half);
+    }
+
+    /// <summary>10^x: infinity above 308.25, 0 below -323.3.</summary>
+    public static Vector<double> Pow10(Vector<double> x)
+    {
+        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-400.0)), Vector.Create(-400.0), x);
+        x = Vector.ConditionalSelect(Vector.GreaterThan(x, Vector.Create(400.0)), Vector.Create(400.0), x);
+
+        // x = k log10 2 + r: the large part is taken out before the change of base can round it.
+        var rounded = Vector.FusedMultiplyAdd(x, Vector.Create(Log2Of10), Vector.Create(Rounder));
+        var whole = rounded - Vector.Create(Rounder);
+        var r = Vector.FusedMultiplyAdd(whole, Vector.Create(-Log10Of2Low), Vector.FusedMultiplyAdd(whole, Vector.Create(-Log10Of2High), x));
+        var k = Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder));
+        var half = Vector.ShiftRightArithmetic(k, 1);
+        return (Reduced(r * Vector.Create(ScalarMath.Ln10)) + Vector<double>.One) * PowerOfTwo(half) * PowerOfTwo(k - half);
     }
 
     /// <summary>e^x - 1 for |x| at most 700; other values give nonsense.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpM1Bounded(Vector<double> x)
     {
-        var (p, k) = Reduce(x);
+        var (r, k) = Reduce(x);
         var scale = PowerOfTwo(k);
-        return Vector.FusedMultiplyAdd(scale, p, scale - Vector<double>.One);
+        return Vector.FusedMultiplyAdd(scale, Reduced(r), scale - Vector<double>.One);
+    }
+
+    /// <summary>e^x - 1 to 1e-8 of its value, for |x| at most 700.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> ExpM1Fine(Vector<double> x)
+    {
+        var (r, k) = ReduceRoughly(x);
+        var r2 = r * r;
+        var q01 = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 6), r, Vector.Create(0.5));
+        var q23 = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 120), r, Vector.Create(1.0 / 24));
+        var q45 = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 5040), r, Vector.Create(1.0 / 720));
+        var q = Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(q45, r2, q23), r2, q01);
+        var scale = PowerOfTwo(k);
+        return Vector.FusedMultiplyAdd(scale, Vector.FusedMultiplyAdd(r2, q, r), scale - Vector<double>.One);
+    }
+
+    /// <summary>e^x - 1 to 1e-4 of its value, for |x| at most 700.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> ExpM1Coarse(Vector<double> x)
+    {
+        var (r, k) = ReduceRoughly(x);
+        var r2 = r * r;
+        var q = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 24), r2, Vector.FusedMultiplyAdd(Vector.Create(1.0 / 6), r, Vector.Create(0.5)));
+        var scale = PowerOfTwo(k);
+        return Vector.FusedMultiplyAdd(scale, Vector.FusedMultiplyAdd(r2, q, r), scale - Vector<double>.One);
+    }
+
+    /// <summary>ln(1 + x) to 0.01 for x from 0 to 1e300, and to a hundredth of its value where 1 + x has not swallowed x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> LogP1Coarse(Vector<double> x)
+    {
+        var (f, k) = Split(Vector<double>.One + x);
+        var q = Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(Vector.Create(0.25), f, Vector.Create(-0.5)), f, Vector<double>.One);
+        return Vector.FusedMultiplyAdd(k, Vector.Create(Ln2High), q * f);
     }
 
     /// <summary>ln x: -infinity at 0, NaN below.</summary>
@@ -123,16 +171,30 @@ internal static class VectorMath
         return Vector.CopySign(result, x);
     }
 
-    // e^x = 2^k (p + 1) with |x - k ln 2| at most ln 2 / 2. k is exact up to |x| = 2^20 or so.
+    // x = k ln 2 + r without the last digits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<double> P, Vector<long> K) Reduce(Vector<double> x)
+    private static (Vector<double> R, Vector<long> K) ReduceRoughly(Vector<double> x)
+    {
+        var rounded = Vector.FusedMultiplyAdd(x, Vector.Create(Log2E), Vector.Create(Rounder));
+        var r = Vector.FusedMultiplyAdd(rounded - Vector.Create(Rounder), Vector.Create(-(Ln2High + Ln2Low)), x);
+        return (r, Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder)));
+    }
+
+    // x = k ln 2 + r with |r| at most ln 2 / 2; for |x| up to a million.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<double> R, Vector<long> K) Reduce(Vector<double> x)
     {
         var rounded = Vector.FusedMultiplyAdd(x, Vector.Create(Log2E), Vector.Create(Rounder));
         var k = rounded - Vector.Create(Rounder);
-        var r = Vector.FusedMultiplyAdd(k, Vector.Create(-Ln2High), x);
-        r = Vector.FusedMultiplyAdd(k, Vector.Create(-Ln2Low), r);
+        var r = Vector.FusedMultiplyAdd(k, Vector.Create(-Ln2Low), Vector.FusedMultiplyAdd(k, Vector.Create(-Ln2High), x));
+        return (r, Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder)));
+    }
 
-        // p = r + r^2 q(r), the Taylor series to r^13: its rest is below 2^-56 of r. Estrin's order, for short dependency chains.
+    // e^r - 1 for |r| at most ln 2 / 2 as r + r^2 q(r), the Taylor series to r^13: its rest is below 2^-56 of r. Estrin's order, for short
+    // dependency chains.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Reduced(Vector<double> r)
+    {
         var r2 = r * r;
         var r4 = r2 * r2;
         var q01 = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 6), r, Vector.Create(0.5));
@@ -144,8 +206,7 @@ internal static class VectorMath
         var q03 = Vector.FusedMultiplyAdd(q23, r2, q01);
         var q47 = Vector.FusedMultiplyAdd(q67, r2, q45);
         var q8B = Vector.FusedMultiplyAdd(qAb, r2, q89);
-        var q = Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(q8B, r4, q47), r4, q03);
-        return (Vector.FusedMultiplyAdd(r2, q, r), Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder)));
+        return Vector.FusedMultiplyAdd(r2, Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(q8B, r4, q47), r4, q03), r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

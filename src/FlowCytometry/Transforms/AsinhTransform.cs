@@ -18,7 +18,7 @@ public sealed record AsinhTransform : IChannelTransform
     /// <param name="a">Additional negative decades, 0 to m.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public AsinhTransform(double t, double m, double a = 0)
-        : this(t, m, a, t / Math.Sinh(m * Math.Log(10)), (m + a) * Math.Log(10))
+        : this(t, m, a, t / ScalarMath.Sinh(m * ScalarMath.Ln10), (m + a) * ScalarMath.Ln10)
     {
     }
 
@@ -28,7 +28,7 @@ public sealed record AsinhTransform : IChannelTransform
         BiexponentialParameters.Require(m > 0 && cofactor > 0, "asinh", "M", m, "greater than 0 and at most 300");
         BiexponentialParameters.Require(a >= 0 && a <= m, "asinh", "A", a, "from 0 to M");
         (T, M, A) = (t, m, a);
-        _function = new AsinhFunction(cofactor, a * Math.Log(10), slope);
+        _function = new AsinhFunction(cofactor, a * ScalarMath.Ln10, slope);
     }
 
     /// <summary>The value at position 1.</summary>
@@ -48,7 +48,7 @@ public sealed record AsinhTransform : IChannelTransform
 
     /// <summary>asinh(x / cofactor), neither moved nor stretched.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cofactor is not greater than 0.</exception>
-    public static AsinhTransform WithCofactor(double cofactor) => new(cofactor * Math.Sinh(1), 1 / Math.Log(10), 0, cofactor, 1);
+    public static AsinhTransform WithCofactor(double cofactor) => new(cofactor * ScalarMath.Sinh(1), 1 / ScalarMath.Ln10, 0, cofactor, 1);
 
     /// <summary>The same curve, moved and stretched so that the bottom maps to 0 and the top to 1.</summary>
     /// <param name="cofactor">Greater than 0.</param>
@@ -60,7 +60,7 @@ public sealed record AsinhTransform : IChannelTransform
         BiexponentialParameters.Require(bottom <= 0, "asinh", nameof(bottom), bottom, "0 or less");
         var curve = new AsinhFunction(cofactor, 0, 1);
         double above = Lanes.Map(curve, top), below = Lanes.Map(curve, Math.Abs(bottom));
-        return new AsinhTransform(top, above / Math.Log(10), below / Math.Log(10), cofactor, above + below);
+        return new AsinhTransform(top, above / ScalarMath.Ln10, below / ScalarMath.Ln10, cofactor, above + below);
     }
 
     /// <inheritdoc/>

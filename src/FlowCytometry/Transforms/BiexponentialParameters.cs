@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowCytometry.Kernels;
 
 namespace FlowCytometry.Transforms;
 
@@ -30,11 +31,11 @@ internal static class BiexponentialParameters
         double q = -p / 2;
         for (int i = 0; i < 30; i++)
         {
-            double e = p * Math.Exp(q);
+            double e = p * ScalarMath.Exp(q);
             q -= (q + q + p + e) / (2 + e);
         }
 
-        return Math.Exp(q);
+        return ScalarMath.Exp(q);
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

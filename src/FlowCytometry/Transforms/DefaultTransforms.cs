@@ -104,7 +104,7 @@ public static class DefaultTransforms
     /// </summary>
     public static double Width(double t, double m, ReadOnlySpan<double> values)
     {
-        return NegativeReference(values) is { } r ? Math.Clamp((m - Math.Log10(t / -r)) / 2, 0, m / 2) : Math.Min(UsualWidth, m / 2);
+        return NegativeReference(values) is { } r ? Math.Clamp((m - ScalarMath.Log10(t / -r)) / 2, 0, m / 2) : Math.Min(UsualWidth, m / 2);
     }
 
     // The fifth percentile of the negative values, or null where there are too few.

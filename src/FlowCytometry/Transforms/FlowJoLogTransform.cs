@@ -31,7 +31,7 @@ public sealed record FlowJoLogTransform : IChannelTransform
     public double Apply(double value) => Lanes.Map(_function, value);
 
     /// <inheritdoc/>
-    public double Invert(double position) => Offset * Math.Pow(10, Decades * Math.Max(position, 0));
+    public double Invert(double position) => Lanes.Map(new LogInverse(Offset, Decades, 0), Math.Max(position, 0));
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Map(_function, values, positions);

@@ -23,9 +23,9 @@ public sealed record HyperlogTransform : IChannelTransform
         BiexponentialParameters.Require(w > 0, "hyperlog", "W", w, "greater than 0");
         (T, W, M, A) = (t, w, m, a);
         double zero = (a + w) / (m + a);
-        double slope = (m + a) * Math.Log(10);
-        double p = w * Math.Log(10);
-        double kappa = Math.Exp(p) / p;
+        double slope = (m + a) * ScalarMath.Ln10;
+        double p = w * ScalarMath.Ln10;
+        double kappa = ScalarMath.Exp(p) / p;
         var curve = new HyperlogInverse(0, slope, 1, kappa);
         _function = new HyperlogFunction(zero, slope, t / Lanes.Map(curve, 1 - zero), kappa);
     }
@@ -46,13 +46,13 @@ public sealed record HyperlogTransform : IChannelTransform
     public string Kind => "hyperlog";
 
     /// <inheritdoc/>
-    public double Apply(double value) => Lanes.Map(_function, value);
+    public double Apply(double value) => Lanes.Solve(_function, value);
 
     /// <inheritdoc/>
     public double Invert(double position) => Lanes.Map(Inverse, position);
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Map(_function, values, positions);
+    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Solve(_function, values, positions);
 
     /// <inheritdoc/>
     public void Invert(ReadOnlySpan<double> positions, Span<double> values) => Lanes.Map(Inverse, positions, values);

@@ -34,10 +34,13 @@ public sealed record LinearTransform : IChannelTransform
     public double Apply(double value) => Lanes.Map(_function, value);
 
     /// <inheritdoc/>
-    public double Invert(double position) => (position * (T + A)) - A;
+    public double Invert(double position) => Lanes.Map(new LinearInverse(A, T + A), position);
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Map(_function, values, positions);
+
+    /// <inheritdoc/>
+    public void Invert(ReadOnlySpan<double> positions, Span<double> values) => Lanes.Map(new LinearInverse(A, T + A), positions, values);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"linear(T={T}, A={A})");

@@ -34,11 +34,16 @@ public sealed record LogTransform : IChannelTransform
     public double Apply(double value) => Lanes.Map(_function, value);
 
     /// <inheritdoc/>
-    public double Invert(double position) => T * Math.Pow(10, M * (position - 1));
+    public double Invert(double position) => Lanes.Map(Inverse, position);
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Map(_function, values, positions);
 
     /// <inheritdoc/>
+    public void Invert(ReadOnlySpan<double> positions, Span<double> values) => Lanes.Map(Inverse, positions, values);
+
+    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"log(T={T}, M={M})");
+
+    private LogInverse Inverse => new(T, M, 1);
 }

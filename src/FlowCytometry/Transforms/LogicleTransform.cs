@@ -26,8 +26,8 @@ public sealed record LogicleTransform : IChannelTransform
         BiexponentialParameters.Check("logicle", t, w, m, a);
         (T, W, M, A) = (t, w, m, a);
         double zero = (a + w) / (m + a);
-        double slope = (m + a) * Math.Log(10);
-        double rho = BiexponentialParameters.SolveRho(w * Math.Log(10));
+        double slope = (m + a) * ScalarMath.Ln10;
+        double rho = BiexponentialParameters.SolveRho(w * ScalarMath.Ln10);
         var curve = new LogicleInverse(0, slope, 1, rho);
         _function = new LogicleFunction(zero, slope, t / Lanes.Map(curve, 1 - zero), rho);
     }
@@ -48,13 +48,13 @@ public sealed record LogicleTransform : IChannelTransform
     public string Kind => "logicle";
 
     /// <inheritdoc/>
-    public double Apply(double value) => Lanes.Map(_function, value);
+    public double Apply(double value) => Lanes.Solve(_function, value);
 
     /// <inheritdoc/>
     public double Invert(double position) => Lanes.Map(Inverse, position);
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Map(_function, values, positions);
+    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Solve(_function, values, positions);
 
     /// <inheritdoc/>
     public void Invert(ReadOnlySpan<double> positions, Span<double> values) => Lanes.Map(Inverse, positions, values);

@@ -64,6 +64,42 @@ public class FlowJoBiexTransformTests
     }
 
     [Theory]
+    [InlineData(262144, 0, -10, 4.5)]
+    [InlineData(262144, 0, -1, 4.5)]
+    [InlineData(262144, 1, -100, 4.42)]
+    [InlineData(1000, 3, -1000, 2)]
+    [InlineData(4194304, 0.2, -3, 6)]
+    public void Guide_finds_the_entry_that_a_plain_search_finds(double top, double neg, double width, double pos)
+    {
+        var transform = new FlowJoBiexTransform(top, neg, width, pos);
+        double[] table = transform.Table.ToArray();
+        var random = new Random(9);
+        IEnumerable<double> values = table.SelectMany(v => new[] { v, Math.BitIncrement(v), Math.BitDecrement(v) })
+            .Concat(Enumerable.Range(0, 20000).Select(_ => table[0] + ((table[^1] - table[0]) * random.NextDouble())))
+            .Concat(Enumerable.Range(0, 20000).Select(_ => Math.CopySign(top * Math.Pow(10, -8 * random.NextDouble()), random.NextDouble() - 0.5)));
+        foreach (double value in values)
+        {
+            double expected;
+            if (value <= table[0])
+            {
+                expected = 0;
+            }
+            else if (value >= table[^1])
+            {
+                expected = 1;
+            }
+            else
+            {
+                int found = Array.BinarySearch(table, value);
+                int j = found >= 0 ? found : ~found - 1;
+                expected = (j + ((value - table[j]) / (table[j + 1] - table[j]))) / 4096;
+            }
+
+            Assert.Equal(expected, transform.Apply(value));
+        }
+    }
+
+    [Theory]
     [InlineData(0, 0, -10, 4.5)]
     [InlineData(262144, 0, 10, 4.5)]
     [InlineData(262144, 0, -10, 0.4)]

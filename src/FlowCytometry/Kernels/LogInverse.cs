@@ -1,0 +1,10 @@
+using System.Numerics;
+
+namespace FlowCytometry.Kernels;
+
+/// <summary>The inverse of <see cref="LogFunction"/> above its floor: Unit * 10^((x - Offset) * Decades).</summary>
+internal readonly record struct LogInverse(double Unit, double Decades, double Offset) : ILaneFunction
+{
+    /// <inheritdoc/>
+    public Vector<double> Invoke(Vector<double> x) => VectorMath.Pow10((x - Vector.Create(Offset)) * Vector.Create(Decades)) * Vector.Create(Unit);
+}
