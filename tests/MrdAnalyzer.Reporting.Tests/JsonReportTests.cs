@@ -90,7 +90,7 @@ public class JsonReportTests
     [Fact]
     public void A_log_reduction_comes_with_its_interval()
     {
-        var reduction = new LogReduction(3.5, 3.2, double.PositiveInfinity, 0.95, new CellFraction(60_000, 100_000, "nucleated cells"), IsLowerBound: true);
+        var reduction = new LogReduction(3.5, 3.2, null, 0.95, new CellFraction(60_000, 100_000, "nucleated cells"), IsLowerBound: true);
         var mrd = Parse(Results.Positive with { Mrd = Results.Measurement(3, 100_000, reduction) }).GetProperty("mrd");
         Assert.Equal(3.5, mrd.GetProperty("logReduction").GetDouble());
         var interval = mrd.GetProperty("logReductionInterval");

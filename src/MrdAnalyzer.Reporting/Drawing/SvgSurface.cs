@@ -30,6 +30,7 @@ internal sealed class SvgSurface : IDrawingSurface
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" font-family="Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif">
             <title>{Markup.Escape(title)}</title>
             <desc>{Markup.Escape(description)}</desc>
+            {Plot.Marker}
             <rect width="{w}" height="{h}" fill="#ffffff"/>
             {_body}</svg>
 
@@ -76,7 +77,7 @@ internal sealed class SvgSurface : IDrawingSurface
         _body.Append(CultureInfo.InvariantCulture, $" fill=\"{style.Color}\"");
         if (style.Anchor != TextAnchor.Start) _body.Append(style.Anchor == TextAnchor.Middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
         if (style.Bold) _body.Append(" font-weight=\"bold\"");
-        if (style.Halo) _body.Append(" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" stroke-opacity=\"0.85\" paint-order=\"stroke\"");
+        if (style.Halo) _body.Append(" stroke=\"#ffffff\" stroke-width=\"3.2\" stroke-linejoin=\"round\" stroke-opacity=\"0.92\" paint-order=\"stroke\"");
         _body.Append('>').Append(Markup.Escape(text));
         if (exponent is not null)
         {

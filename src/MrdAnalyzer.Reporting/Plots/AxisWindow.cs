@@ -9,7 +9,7 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// </summary>
 internal static class AxisWindow
 {
-    private const int SampleSize = 16_384;
+    private const int SampleSize = 4_096;
     private const double Margin = 0.03;
 
     /// <summary>The axis of a dimension; <paramref name="populations"/> are those shown on it.</summary>

@@ -39,6 +39,7 @@ internal static class GateLabels
             new(centred, top), new(left, top), new(right, top), new(centred, bottom), new(left, bottom), new(right, bottom),
             new(centred, gate.Y - height - Margin), new(centred, gate.Bottom + Margin), new(gate.Right + Margin, middle), new(gate.X - width - Margin, middle),
             new(gate.Right + Margin, top), new(gate.X - width - Margin, top), new(gate.Right + Margin, bottom), new(gate.X - width - Margin, bottom),
+            new(gate.Right, gate.Y - height - Margin), new(gate.X - width, gate.Y - height - Margin), new(gate.Right, gate.Bottom + Margin), new(gate.X - width, gate.Bottom + Margin),
         ];
         var best = default(DrawingBox);
         double leastCost = double.PositiveInfinity;
@@ -50,7 +51,7 @@ internal static class GateLabels
             // A label that sits on another is unreadable, one on events hides them, one far from its gate misleads. The order breaks ties.
             double moved = Math.Abs(box.X - places[i].X) + Math.Abs(box.Y - places[i].Y);
             double crossed = lines.Count(p => p.X > box.X && p.X < box.Right && p.Y > box.Y && p.Y < box.Bottom) * Step / width;
-            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 5 * crossed + 3 * Crowding(area, box, events) + 0.02 * moved + 0.04 * i;
+            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 5 * crossed + 3 * Crowding(area, box, events) + 0.015 * moved + 0.03 * i;
             if (cost < leastCost) (best, leastCost) = (box, cost);
         }
 

@@ -5,6 +5,9 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// <summary>A picture that can be drawn. Immutable.</summary>
 public abstract class Plot
 {
+    /// <summary>What every own picture contains near its beginning.</summary>
+    public const string Marker = "<metadata>MrdAnalyzer plot</metadata>";
+
     private protected Plot()
     {
     }

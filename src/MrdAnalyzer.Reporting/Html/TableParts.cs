@@ -1,0 +1,74 @@
+using MrdAnalyzer.Reporting.Plots;
+
+namespace MrdAnalyzer.Reporting.Html;
+
+/// <summary>Immunophenotype, populations, quality and diagnostics.</summary>
+internal static class TableParts
+{
+    public static HtmlText Immunophenotype(IReadOnlyList<AntigenFinding> findings)
+    {
+        if (findings.Count == 0) return new HtmlText();
+        return new HtmlText($"""
+            <h2>Immunophenotype of the reported cells</h2>
+            <table><thead><tr><th>Antigen</th><th>Level</th><th class="n">Median</th><th class="n">Shift</th><th>Compared with</th></tr></thead>
+            <tbody>{new HtmlText().AddAll(findings, Row)}</tbody></table>
+
+            """);
+
+        static HtmlText Row(AntigenFinding f) =>
+            new($"<tr><td><b>{f.Marker}</b></td><td class=\"short\">{Words.Level(f.Level)}</td><td class=\"n\">{Words.Number(f.Median)}</td><td class=\"n\">{Words.Signed(f.Shift)}</td><td>{f.Versus ?? "–"}</td></tr>\n");
+    }
+
+    public static HtmlText Populations(MrdResult result)
+    {
+        if (result.Populations.Count == 0) return new HtmlText($"<h2>Gating hierarchy</h2><p>Gating was not reached.</p>\n");
+        string? reported = ReportedPopulation.PathOf(result);
+        return new HtmlText($"""
+            <h2>Gating hierarchy</h2>
+            <table><thead><tr><th>Population</th><th class="n">Events</th><th class="n">% of parent</th><th class="n">% of all events</th></tr></thead>
+            <tbody>{new HtmlText().AddAll(result.Populations, p => Row(p, p.Path == reported))}</tbody></table>
+
+            """);
+
+        static HtmlText Row(PopulationCount p, bool isMrd)
+        {
+            string[] names = p.Path.Trim('/').Split('/');
+            string indent = string.Concat(Enumerable.Repeat("\u2003", Math.Min(names.Length - 1, 12)));
+            return new HtmlText($"<tr{HtmlText.Trusted(isMrd ? " class=\"mrd\"" : "")}><td title=\"{p.Path}\">{indent}{names[^1]}</td><td class=\"n\">{Figures.Count(p.Count)}</td>{Share(p.Count, p.ParentCount)}{Share(p.Count, p.TotalCount)}</tr>\n");
+        }
+    }
+
+    public static HtmlText Quality(IReadOnlyList<QualityCheck> checks)
+    {
+        if (checks.Count == 0) return new HtmlText();
+        return new HtmlText($"""
+            <h2>Quality</h2>
+            <table><thead><tr><th>Check</th><th>Outcome</th><th class="n">Value</th><th class="n">Limit</th><th>Finding</th></tr></thead>
+            <tbody>{new HtmlText().AddAll(checks, Row)}</tbody></table>
+
+            """);
+
+        static HtmlText Row(QualityCheck c) =>
+            new($"<tr><td>{c.Check.Replace('-', ' ')}</td><td class=\"status {c.Status.ToString().ToLowerInvariant()}\">{Words.Status(c.Status)}</td><td class=\"n\">{Words.Number(c.Value)}</td><td class=\"n\">{Words.Number(c.Limit)}</td><td>{c.Message}</td></tr>\n");
+    }
+
+    public static HtmlText Diagnostics(IReadOnlyList<MrdDiagnostic> diagnostics)
+    {
+        if (diagnostics.Count == 0) return new HtmlText($"<h2>Diagnostics</h2><p>None: the file was read and gated without a remark.</p>\n");
+        return new HtmlText($"""
+            <h2>Diagnostics</h2>
+            <table><thead><tr><th>Code</th><th>Severity</th><th>What happened</th></tr></thead>
+            <tbody>{new HtmlText().AddAll(diagnostics, Row)}</tbody></table>
+
+            """);
+
+        static HtmlText Row(MrdDiagnostic d)
+        {
+            string style = d.Severity switch { DiagnosticSeverity.Error => "status fail", DiagnosticSeverity.Warning => "status warn", _ => "short" };
+            return new HtmlText($"<tr><td class=\"short mono\">{d.Code}</td><td class=\"{style}\">{d.Severity.ToString().ToLowerInvariant()}</td><td>{d.Message}</td></tr>\n");
+        }
+    }
+
+    // A percentage never stands without what it is a percentage of.
+    private static HtmlText Share(long count, long whole) => new($"<td class=\"n\">{Figures.Share(count, whole)} <span class=\"of\">of {Figures.Count(whole)}</span></td>");
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using MrdAnalyzer.Reporting.Html;
+using MrdAnalyzer.Reporting.Plots;
+
+namespace MrdAnalyzer.Reporting;
+
+/// <summary>
+/// A result as one HTML page that stands alone: no script, nothing from elsewhere (a content security policy forbids both), pictures within.
+/// It prints on A4 with sample and page number on every page. The verdict comes first, then what it rests on.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>What every own page contains near its beginning.</summary>
+    public const string Marker = "content=\"MrdAnalyzer report\"";
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="stream">Where to; UTF-8.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="pictures">The gating-strategy figure, from <see cref="GatingFigure.Draw"/>; may be empty.</param>
+    /// <param name="context">How and when it was made.</param>
+    public static void Write(Stream stream, MrdResult result, IReadOnlyList<PlotPicture> pictures, ReportContext context)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(Encoding.UTF8.GetBytes(ToHtml(result, pictures, context)));
+    }
+
+    /// <summary>The page as text.</summary>
+    public static string ToHtml(MrdResult result, IReadOnlyList<PlotPicture> pictures, ReportContext context)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(context);
+        string title = $"MRD report {result.Sample.SampleId ?? result.Sample.File}";
+        string label = string.Join(" – ", new[] { result.Sample.Patient, result.Sample.SampleId, result.Sample.File }.OfType<string>());
+        return new HtmlText($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="generator" content="MrdAnalyzer report">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title>
+            <style>
+            {HtmlText.Trusted(ReportStyle.For(label))}
+            </style>
+            </head>
+            <body>
+            <header><div><h1>Measurable residual disease</h1><p>Report on a flow cytometric measurement</p></div><p class="research">Research use only;<br>not a medical device</p></header>
+            {Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result.Immunophenotype)}{TableParts.Populations(result)}{Figure(pictures)}{TableParts.Quality(result.Quality)}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}</body>
+            </html>
+
+            """).ToString();
+    }
+
+    private static HtmlText Sample(SampleInfo sample)
+    {
+        var fields = new HtmlText();
+        Field("Patient", sample.Patient);
+        Field("Sample", sample.SampleId);
+        Field("Collected", sample.Collected?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Field("Time point", sample.Day);
+        Field("Therapy", sample.Therapies.Count == 0 ? null : string.Join(", ", sample.Therapies));
+        Field("Cytometer", sample.Cytometer);
+        Field("File", sample.File);
+        Field("Events", Figures.Count(sample.Events));
+        return new HtmlText($"<dl>{fields}</dl>\n");
+
+        void Field(string name, string? value) => fields.Add($"<dt>{name}</dt><dd><bdi>{value ?? "not given"}</bdi></dd>");
+    }
+
+    private static HtmlText Figure(IReadOnlyList<PlotPicture> pictures)
+    {
+        if (pictures.Count == 0) return new HtmlText();
+        return new HtmlText($"""
+            <h2>Gating, in the order of the gates</h2>
+            <div class="figures">
+            {new HtmlText().AddAll(pictures.Index(), p => new HtmlText($"<figure>{HtmlText.Trusted(p.Item.Svg)}<figcaption><b>{p.Index + 1}.</b> {Words.Sentence(p.Item.Note ?? p.Item.Title)}</figcaption></figure>\n"))}</div>
+
+            """);
+    }
+}
