@@ -7,6 +7,9 @@ namespace FlowCytometry.Gating.Estimation;
 /// </summary>
 public sealed class DensityCurve
 {
+    // Half-width at half maximum of a Gaussian, in standard deviations.
+    internal const double HalfWidth = 1.1774100225154747;
+
     private const int BinCount = 1024;
     private readonly double[] _density;
 
@@ -111,6 +114,15 @@ public sealed class DensityCurve
 
         int middle = (best + bestEnd) / 2;
         return (Position(middle), _density[middle]);
+    }
+
+    /// <summary>Standard deviation of a population, measured by the half-width of its mode on the upper side, without what the smoothing adds.</summary>
+    public double UpperDeviation(DensityMode mode, double bandwidth)
+    {
+        int bin = Math.Clamp((int)((mode.Position - Low) / Step), 0, BinCount - 1), half = bin;
+        while (half < BinCount - 1 && _density[half] > mode.Density / 2) half++;
+        double width = (half - bin) * Step / HalfWidth;
+        return Math.Sqrt(Math.Max((width * width) - (bandwidth * bandwidth), bandwidth * bandwidth / 4));
     }
 
     // How little the density falls on the way from this mode to a higher neighbour: 1 not at all, 0 to nothing.

@@ -6,9 +6,6 @@ namespace FlowCytometry.Gating.Estimation;
 /// </summary>
 public static class TailEstimator
 {
-    // Half-width at half maximum of a Gaussian, in standard deviations.
-    private const double HalfWidth = 1.1774100225154747;
-
     /// <summary>The upper end of the main population.</summary>
     /// <param name="values">The values.</param>
     /// <param name="bandwidth">Smoothing, in units of the values; its own part in the width is taken out.</param>
@@ -42,7 +39,7 @@ public static class TailEstimator
 
         int half = top;
         while (half > 0 && half < curve.Density.Count - 1 && curve.Density[half] > curve.Density[top] / 2) half += towards;
-        double width = Math.Abs(half - top) * curve.Step / HalfWidth;
+        double width = Math.Abs(half - top) * curve.Step / DensityCurve.HalfWidth;
         return (curve.Position(top), Math.Sqrt(Math.Max((width * width) - (bandwidth * bandwidth), bandwidth * bandwidth / 4)));
     }
 

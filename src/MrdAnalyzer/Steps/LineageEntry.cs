@@ -17,10 +17,13 @@ internal static class LineageEntry
     private const double SmallestCell = 0.62;
 
     // Decades above the negative cells that count as clearly above.
-    private const double LeastExclusion = 0.6;
+    private const double LeastExclusion = 0.8;
 
     // Decades above the negative cells from which on a cell enters where no valley shows the limit.
     private const double LeastEntry = 1.0;
+
+    // The positive population ends this many of its standard deviations below its mode.
+    private const double OfPositives = 4;
 
     // A cut never comes nearer to the negative cells than this many of their standard deviations.
     private const double ClearOfNegatives = 2.5;
@@ -72,12 +75,11 @@ internal static class LineageEntry
         if (DensityCurve.Estimate(levels, 0.1) is not { } curve) return null;
         var modes = curve.Modes(minimumShare: 0.005);
         bool landmarkIsPositive = modes.Count > 1 && Math.Abs(modes[^1].Position - median) < Math.Abs(modes[0].Position - median);
-        double from = landmarkIsPositive ? double.NegativeInfinity : median + (ClearOfNegatives * deviation);
-        double to = landmarkIsPositive ? median - deviation : double.PositiveInfinity;
-        var cut = ValleyEstimator.Estimate(levels, 0.1, from, to, minimumShare: 0.005);
-        if (landmarkIsPositive) return cut is { } c && c.Position > median ? null : cut;
+        // The bright dyes of blasts can spill far into a channel: only what lies among the T cells themselves is taken for one.
+        if (landmarkIsPositive) return new CutPoint(modes[^1].Position - (OfPositives * curve.UpperDeviation(modes[^1], 0.1)), "positive cells", 1, levels.Length);
+        var cut = ValleyEstimator.Estimate(levels, 0.1, median + (ClearOfNegatives * deviation), minimumShare: 0.005);
         // Dying cells bind a little of every antibody: what is clearly above the negative cells goes, even below the valley.
-        double clear = median + Math.Max(LeastExclusion, 4 * deviation);
+        double clear = median + Math.Max(LeastExclusion, 5 * deviation);
         return cut is { } v && v.Position < clear ? v : new CutPoint(clear, "negative cells", cut?.Separation ?? 0, levels.Length);
     }
 }
