@@ -3,8 +3,10 @@ namespace FlowCytometry.Fcs;
 /// <summary>What <see cref="FcsWriter"/> writes.</summary>
 public sealed record FcsContent
 {
-    /// <summary><c>FCS3.1</c> or <c>FCS3.2</c>. Only the latter holds parameters of different data types.</summary>
-    public string Version { get; init; } = "FCS3.1";
+    /// <summary>
+    /// <c>FCS3.1</c> or <c>FCS3.2</c>; null: 3.1, or 3.2 where the parameters have different data types, which only 3.2 holds.
+    /// </summary>
+    public string? Version { get; init; }
 
     /// <summary>
     /// The parameters in order, with their raw values: <c>$PnN, $PnS, $PnB, $PnR, $PnE, $PnG</c> and the data type are written from here.
@@ -23,7 +25,6 @@ public sealed record FcsContent
 
     /// <summary>
     /// A data set as it is, or some of its parameters: values, keywords, and the spillover where it concerns only what is written.
-    /// FCS 3.2 where the data set is, or needs it.
     /// </summary>
     /// <param name="dataSet">A data set whose events were read.</param>
     /// <param name="parameterIndexes">Zero-based; null: all.</param>
@@ -33,11 +34,10 @@ public sealed record FcsContent
         ArgumentNullException.ThrowIfNull(dataSet);
         var chosen = parameterIndexes ?? [.. Enumerable.Range(0, dataSet.Parameters.Count)];
         var parameters = chosen.Select(i => (dataSet.Parameters[i], dataSet.Raw(i))).ToArray();
-        bool mixed = parameters.Select(p => p.Item1.DataType).Distinct().Count() > 1;
         var names = parameters.Select(p => p.Item1.Name).ToHashSet(StringComparer.Ordinal);
         return new FcsContent
         {
-            Version = mixed || dataSet.Version == "FCS3.2" ? "FCS3.2" : "FCS3.1",
+            Version = dataSet.Version == "FCS3.2" ? "FCS3.2" : null,
             Parameters = parameters,
             Spillover = dataSet.Spillover is { } spillover && spillover.Names.All(names.Contains) ? spillover : null,
             Keywords = [.. dataSet.Keywords],

@@ -101,6 +101,8 @@ public sealed partial class FcsDeviation
         "$UNICODE declares two-byte text", "the text was read byte by byte");
     internal static readonly FcsDeviation ModeMissing = new("FCS2027", "mode-missing", Warning, Standard, "3.2 $MODE",
         "$MODE is missing", "DATA was read as list mode");
+    internal static readonly FcsDeviation CytMissing = new("FCS2028", "cyt-missing", Information, Standard, "3.2 $CYT",
+        "$CYT is missing, which FCS 3.2 requires", "the instrument is unknown");
 
     // FCS3xxx: parameters.
     internal static readonly FcsDeviation PneLogZero = new("FCS3001", "pne-log-zero", Information, Standard, "3.2 $PnE",

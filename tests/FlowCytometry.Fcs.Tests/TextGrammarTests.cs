@@ -163,6 +163,21 @@ public class TextGrammarTests
         Assert.Equal(1, file.DataSets[0].EventCount);
     }
 
+    [Fact]
+    public void FCS_3_2_requires_the_instrument()
+    {
+        var builder = new FcsBuilder { Version = "FCS3.2", Data = [7], Total = 1 }.Parameter("A", "8", "256").Without("$CYT");
+        Assert.Contains("cyt-missing", Check.Names(builder.Read()));
+        Check.Refused("cyt-missing", () => builder.Read(FcsTolerance.Strict));
+    }
+
+    [Fact]
+    public void A_missing_mode_is_a_list()
+    {
+        Assert.Contains("mode-missing", Check.Names(OneByte().Without("$MODE").Read()));
+        Assert.Equal("L", OneByte().Without("$MODE").Read().DataSets[0].Mode);
+    }
+
     [Theory]
     [InlineData("$PAR")]
     [InlineData("$P1B")]

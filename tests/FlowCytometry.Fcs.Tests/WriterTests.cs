@@ -111,7 +111,6 @@ public class WriterTests
     {
         var content = new FcsContent
         {
-            Version = "FCS3.2",
             Parameters =
             [
                 (Single("I", 1) with { DataType = FcsDataType.Integer, Bits = 16, Range = 1024, Decades = 4, LogOffset = 1 }, new FcsColumn([1f, 1023f])),
@@ -121,6 +120,7 @@ public class WriterTests
         };
         var file = FcsFile.Read(new MemoryStream(Write(content)), "w.fcs", new FcsReadOptions { Tolerance = FcsTolerance.Strict });
         var set = file.DataSets[0];
+        Assert.Equal("FCS3.2", set.Version);
         Assert.Equal([FcsDataType.Integer, FcsDataType.Single, FcsDataType.Double], set.Parameters.Select(p => p.DataType));
         for (int p = 0; p < 3; p++) Check.SameBits(content.Parameters[p].Values, set.Raw(p));
         Assert.Equal(Math.Pow(10, 4 * 1023 / 1024.0), set.Scaled(0)[1]);
@@ -171,6 +171,26 @@ public class WriterTests
         Assert.Null(read["$GATING"]);
         Assert.Null(read["$R1I"]);
         Assert.Equal(("f.fcs", "own", "custom", "x"), (read["$FIL"], read["FIL"], read["PAR"], read["P7"]));
+    }
+
+    [Theory]
+    [InlineData("$  odd", "odd")]
+    [InlineData("$$PROJ", "PROJ")]
+    [InlineData("$$SPILLOVER", null)]
+    [InlineData("$", "_")]
+    [InlineData("é", "_")]
+    public void Keywords_that_the_standard_does_not_know_lose_their_dollar(string keyword, string? expected)
+    {
+        byte[] bytes = Write(new FcsContent { Parameters = [(Single("A", 1), new FcsColumn([1f]))], Keywords = [new(keyword, "v")] });
+        var read = FcsFile.Read(new MemoryStream(bytes), "w.fcs", new FcsReadOptions { Tolerance = FcsTolerance.Strict }).DataSets[0].Keywords;
+        Assert.Equal(expected, read.FirstOrDefault(k => k.Value == "v").Key);
+    }
+
+    [Fact]
+    public void A_range_beyond_any_file_is_cut()
+    {
+        byte[] bytes = Write(new FcsContent { Parameters = [(Single("A", 1) with { Range = 1e308 }, new FcsColumn([1f]))] });
+        Assert.Equal(1e38, FcsFile.Read(new MemoryStream(bytes), "w.fcs", new FcsReadOptions { Tolerance = FcsTolerance.Strict }).DataSets[0].Parameters[0].Range);
     }
 
     [Fact]

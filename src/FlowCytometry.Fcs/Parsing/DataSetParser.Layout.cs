@@ -70,7 +70,7 @@ internal sealed partial class DataSetParser
     {
         if (keywords.Code("$MODE") is not { } mode)
         {
-            log.Report(FcsDeviation.ModeMissing, "", "$MODE");
+            log.Report(FcsDeviation.ModeMissing, "", "$MODE", legal: clues.Version >= 32);
             return "L";
         }
 

@@ -10,6 +10,7 @@ internal static class KeywordChecks
             if (StandardKeywords.IsLater(keyword, version)) log.Gather(FcsDeviation.VersionUnderstated, keyword);
         }
 
+        if (version >= 32 && keywords.Text("$CYT") is null) log.Report(FcsDeviation.CytMissing, "", "$CYT");
         if (version == 30 && keywords.Text("$UNICODE") is not null) log.Report(FcsDeviation.UnicodeKeyword, "", "$UNICODE");
         if (keywords.Keywords["$TIMESTEP"] is { } step && !(keywords.Number("$TIMESTEP", step) > 0))
             log.Report(FcsDeviation.TimestepBlank, $"\"{DeviationLog.Clip(step)}\"", "$TIMESTEP");

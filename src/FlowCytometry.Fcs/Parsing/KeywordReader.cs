@@ -29,7 +29,7 @@ internal sealed class KeywordReader(FcsKeywords keywords, DeviationLog log)
     }
 
     /// <summary>A whole number, or null where absent. Text that is no number is refused, in Lenient it counts as absent.</summary>
-    public long? Integer(string keyword, bool strayOnly = false)
+    public long? Integer(string keyword)
     {
         if (Required(keyword) is not { } value) return null;
         var trimmed = value.AsSpan().Trim();
@@ -46,7 +46,7 @@ internal sealed class KeywordReader(FcsKeywords keywords, DeviationLog log)
             return (long)real;
         }
 
-        if (!strayOnly) log.Report(FcsDeviation.NumericGarbage, $"{keyword} is \"{DeviationLog.Clip(value)}\"", keyword);
+        log.Report(FcsDeviation.NumericGarbage, $"{keyword} is \"{DeviationLog.Clip(value)}\"", keyword);
         return null;
     }
 

@@ -44,7 +44,8 @@ internal sealed partial class ParameterParser
     {
         if (keywords.Required(keyword) is not { } text)
         {
-            log.Gather(FcsDeviation.PneMissing, keyword, legal: version == 20);
+            bool matters = version >= 30 && type is (FcsDataType.Integer or FcsDataType.Ascii);
+            log.Gather(FcsDeviation.PneMissing, keyword, legal: version == 20, severity: matters ? FcsDiagnosticSeverity.Warning : null);
             return (0, 0);
         }
 

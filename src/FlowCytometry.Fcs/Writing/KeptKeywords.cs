@@ -23,9 +23,9 @@ internal sealed class KeptKeywords
 
     private readonly bool _isRenumbered;
 
-    public KeptKeywords(FcsContent content, IReadOnlyList<WrittenColumn> columns)
+    public KeptKeywords(FcsContent content, IReadOnlyList<WrittenColumn> columns, string version)
     {
-        (_content, _version) = (content, content.Version == "FCS3.2" ? 32 : 31);
+        (_content, _version) = (content, version == "FCS3.2" ? 32 : 31);
         for (int i = 0; i < columns.Count; i++) _numbers.TryAdd(columns[i].Parameter.Index, i + 1);
         _isRenumbered = _numbers.Count != columns.Count || _numbers.Any(pair => pair.Key != pair.Value);
         int before = content.Keywords.Count(k => StandardKeywords.Pattern(k.Key) == "$PnN");
@@ -98,7 +98,7 @@ internal sealed class KeptKeywords
 
         bool standard = text is not null && StandardKeywords.IsDefined(keyword, _version);
         if (standard) return (keyword, text!);
-        string bare = keyword.TrimStart('$');
+        string bare = keyword.TrimStart('$').Trim();
         return (bare.Length > 0 ? bare : "_", value);
     }
 }

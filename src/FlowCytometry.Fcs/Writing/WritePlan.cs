@@ -23,9 +23,10 @@ internal sealed class WritePlan
 
     public static WritePlan Create(FcsContent content)
     {
-        if (content.Version is not ("FCS3.1" or "FCS3.2")) throw new ArgumentException($"Version \"{content.Version}\": FCS3.1 or FCS3.2 is written.", nameof(content));
+        if (content.Version is not (null or "FCS3.1" or "FCS3.2")) throw new ArgumentException($"Version \"{content.Version}\": FCS3.1 or FCS3.2 is written.", nameof(content));
         if (content.Parameters.Count == 0) throw new ArgumentException("There is no parameter to write.", nameof(content));
-        WrittenColumn[] columns = [.. content.Parameters.Select(p => new WrittenColumn(p.Parameter, p.Values, content.Version))];
+        string version = content.Version ?? (content.Parameters.Select(p => WrittenColumn.WrittenType(p.Parameter)).Distinct().Count() > 1 ? "FCS3.2" : "FCS3.1");
+        WrittenColumn[] columns = [.. content.Parameters.Select(p => new WrittenColumn(p.Parameter, p.Values, version))];
         int events = columns[0].Values.Count;
         if (Array.Find(columns, c => c.Values.Count != events) is { } other)
             throw new ArgumentException(FormattableString.Invariant($"{other.Parameter.Name} has {other.Values.Count} events, {columns[0].Parameter.Name} has {events}."), nameof(content));
@@ -33,11 +34,11 @@ internal sealed class WritePlan
             throw new ArgumentException($"Two parameters are named {repeated.Key}.", nameof(content));
 
         var types = columns.Select(c => c.Type).Distinct().ToArray();
-        if (types.Length > 1 && content.Version == "FCS3.1")
+        if (types.Length > 1 && version == "FCS3.1")
             throw new ArgumentException("FCS 3.1 has one data type for all parameters: write FCS 3.2.", nameof(content));
         List<KeyValuePair<string, string>> keywords = [.. Layout(columns, types[0], events), .. Spillover(content, columns)];
-        keywords.AddRange(new KeptKeywords(content, columns).Select(keywords));
-        return new WritePlan(content.Version, columns, events, keywords);
+        keywords.AddRange(new KeptKeywords(content, columns, version).Select(keywords));
+        return new WritePlan(version, columns, events, keywords);
     }
 
     public void CheckValues()

@@ -14,14 +14,17 @@ internal sealed class WrittenColumn
     public WrittenColumn(FcsParameter parameter, FcsColumn values, string version)
     {
         (Parameter, Values) = (parameter, values);
-        bool whole = parameter.DataType is FcsDataType.Integer or FcsDataType.Ascii;
-        Type = whole ? FcsDataType.Integer : parameter.DataType;
+        Type = WrittenType(parameter);
+        bool whole = Type == FcsDataType.Integer;
         Range = RangeOf(parameter, values);
         Bits = Type switch { FcsDataType.Single => 32, FcsDataType.Double => 64, _ => IntegerBits() };
         if (string.IsNullOrWhiteSpace(parameter.Name)) throw new ArgumentException(FormattableString.Invariant($"Parameter {parameter.Index} has no name."), nameof(parameter));
         if (!whole && parameter.Gain != 1 && !parameter.IsTime && version == "FCS3.2")
             throw new ArgumentException($"{parameter.Name} has a gain, which FCS 3.2 does not allow with floating point data: write scale values, or FCS 3.1.", nameof(parameter));
     }
+
+    /// <summary>ASCII data are written as integers.</summary>
+    public static FcsDataType WrittenType(FcsParameter parameter) => parameter.DataType == FcsDataType.Ascii ? FcsDataType.Integer : parameter.DataType;
 
     public FcsParameter Parameter { get; }
 
