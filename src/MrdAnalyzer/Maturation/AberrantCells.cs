@@ -25,13 +25,13 @@ internal static class AberrantCells
 
     // Peers are at most this far apart on normal maturation, in stages; beyond the last precursor normal cells differ by themselves.
     private const double PeerReach = 0.6;
-    private const double LastPrecursor = 1.6;
+    private const double LastPrecursor = 2.6;
 
     // Units of excess of its own that a cluster needs to be taken for a part of an aberrant one.
     private const double LeastExcess = 0.2;
 
     // The position up to which a precursor is early.
-    private const double EarlyHalf = 0.75;
+    private const double EarlyHalf = 1.75;
 
     // What lies this far above zero, in decades, is not told apart from noise.
     private const double NoiseWidth = 0.35;

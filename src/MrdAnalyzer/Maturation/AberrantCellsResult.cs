@@ -17,4 +17,13 @@ internal sealed record AberrantCellsResult(string? Path, IReadOnlyList<string> M
         if (cd19 < 0) return null;
         return (int)Math.Round(Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Levels[cd19] >= Cd19Positive).Sum(c => c.Weight));
     }
+
+    /// <summary>The normal cells of the lineage, a sentence.</summary>
+    public string DescribeNormal()
+    {
+        var groups = Clusters.Where(c => !c.IsAberrant).GroupBy(c => c.Other ?? Normal.Stage(c.Position))
+            .Select(g => (Name: g.Key, Count: Math.Round(g.Sum(c => c.Weight)))).Where(g => g.Count >= 1).OrderByDescending(g => g.Count)
+            .Select(g => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{g.Name} {g.Count:0}"));
+        return $"cells of the lineage taken for normal, about: {(Clusters.Any(c => !c.IsAberrant) ? string.Join(", ", groups) : "none")}";
+    }
 }

@@ -83,6 +83,7 @@ internal sealed class GatedMarrow
 
         Lineage = LineageEntry.Apply(Run, Denominator, choice.Variant, landmarks);
         Aberrant = AberrantCells.Find(Run, Lineage, landmarks, protocol);
+        Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
         MarrowViews.Add(Run, this, protocol);
         int lymphocytes = Run.Mask(landmarks.Lymphocytes).Count;
         var normal = Aberrant.NormalBCells() is { } count ? new CellFraction(Math.Min(count, lymphocytes), lymphocytes, "lymphocytes") : null;

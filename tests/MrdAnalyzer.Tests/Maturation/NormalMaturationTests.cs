@@ -14,6 +14,7 @@ public class NormalMaturationTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Typical_levels_of_a_stage_are_normal_and_found_at_that_stage(int stage)
     {
         double[] levels = Typical(stage);
@@ -31,31 +32,31 @@ public class NormalMaturationTests
     [InlineData("CD38", -1.6)]
     [InlineData("CD58", 1.2)]
     [InlineData("CD45", -1.5)]
-    public void A_leukaemic_shift_counts(string marker, double shift) => Assert.InRange(Normal.Score(Shifted(0, marker, shift)), 1, 9);
+    public void A_leukaemic_shift_counts(string marker, double shift) => Assert.InRange(Normal.Score(Shifted(1, marker, shift)), 1, 9);
 
     [Theory]
     [InlineData("CD38", 1.2)]
     [InlineData("CD45", 0.9)]
-    public void A_shift_that_leukaemia_does_not_take_hardly_counts(string marker, double shift) => Assert.InRange(Normal.Score(Shifted(0, marker, shift)), 0, 0.5);
+    public void A_shift_that_leukaemia_does_not_take_hardly_counts(string marker, double shift) => Assert.InRange(Normal.Score(Shifted(1, marker, shift)), 0, 0.5);
 
     [Fact]
-    public void One_aberrant_marker_does_not_decide_on_the_stage() => Assert.InRange(Normal.Position(Shifted(1, "CD38", -1.7)), 0.5, 1.5);
+    public void One_aberrant_marker_does_not_decide_on_the_stage() => Assert.InRange(Normal.Position(Shifted(2, "CD38", -1.7)), 1.5, 2.5);
 
     [Fact]
     public void A_peer_of_the_same_stage_shows_a_shift_that_the_wide_reference_allows()
     {
-        double[] levels = Shifted(1, "CD38", -0.7);
+        double[] levels = Shifted(2, "CD38", -0.7);
         Assert.Equal(0, Normal.Score(levels));
 
-        Assert.InRange(Normal.PeerScore(levels, 1, [(Typical(1), 1)]), 1, 9);
-        Assert.Equal(0, Normal.PeerScore(Typical(1), 1, [(Shifted(1, "CD38", -0.7), 1)]));
+        Assert.InRange(Normal.PeerScore(levels, 2, [(Typical(2), 2)]), 1, 9);
+        Assert.Equal(0, Normal.PeerScore(Typical(2), 2, [(Shifted(2, "CD38", -0.7), 2)]));
     }
 
     [Fact]
-    public void Without_peers_nothing_is_said() => Assert.Equal(0, Normal.PeerScore(Shifted(1, "CD38", -0.7), 1, []));
+    public void Without_peers_nothing_is_said() => Assert.Equal(0, Normal.PeerScore(Shifted(2, "CD38", -0.7), 2, []));
 
     [Fact]
-    public void Noise_below_the_floor_is_no_shift() => Assert.Equal(Normal.Score(Typical(3)), Normal.Score(Shifted(3, "CD34", -2.5)));
+    public void Noise_below_the_floor_is_no_shift() => Assert.Equal(Normal.Score(Typical(4)), Normal.Score(Shifted(4, "CD34", -2.5)));
 
     private static double[] Typical(int stage) => [.. Enumerable.Range(0, Markers.Length).Select(m => Normal.Typical(m, stage)!.Value)];
 
