@@ -17,16 +17,16 @@ public static class HtmlReport
     /// <summary>Writes the page.</summary>
     /// <param name="stream">Where to; UTF-8.</param>
     /// <param name="result">The result.</param>
-    /// <param name="pictures">The gating-strategy figure, from <see cref="GatingFigure.Draw"/>; may be empty.</param>
+    /// <param name="pictures">Its pictures, from <see cref="ReportPictures.Draw"/>.</param>
     /// <param name="context">How and when it was made.</param>
-    public static void Write(Stream stream, MrdResult result, IReadOnlyList<PlotPicture> pictures, ReportContext context)
+    public static void Write(Stream stream, MrdResult result, ReportPictures pictures, ReportContext context)
     {
         ArgumentNullException.ThrowIfNull(stream);
         stream.Write(Encoding.UTF8.GetBytes(ToHtml(result, pictures, context)));
     }
 
     /// <summary>The page as text.</summary>
-    public static string ToHtml(MrdResult result, IReadOnlyList<PlotPicture> pictures, ReportContext context)
+    public static string ToHtml(MrdResult result, ReportPictures pictures, ReportContext context)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(pictures);
@@ -48,7 +48,7 @@ public static class HtmlReport
             </head>
             <body>
             <header><div><h1>Measurable residual disease</h1><p>Report on a flow cytometric measurement</p></div><p class="research">Research use only;<br>not a medical device</p></header>
-            {Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result.Immunophenotype)}{TableParts.Populations(result)}{Figure(pictures)}{TableParts.Quality(result.Quality)}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}</body>
+            {Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result)}{TableParts.Populations(result)}{Gating(pictures.Gating)}{TableParts.Quality(result.Quality)}{Grid(pictures.Quality, 1 + pictures.Gating.Count)}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}</body>
             </html>
 
             """).ToString();
@@ -70,14 +70,15 @@ public static class HtmlReport
         void Field(string name, string? value) => fields.Add($"<dt>{name}</dt><dd><bdi>{value ?? "not given"}</bdi></dd>");
     }
 
-    private static HtmlText Figure(IReadOnlyList<PlotPicture> pictures)
+    private static HtmlText Gating(IReadOnlyList<PlotPicture> pictures) =>
+        pictures.Count == 0 ? new HtmlText() : new HtmlText($"<h2>Gating, in the order of the gates</h2>\n{Grid(pictures, 1)}");
+
+    private static HtmlText Grid(IReadOnlyList<PlotPicture> pictures, int first)
     {
         if (pictures.Count == 0) return new HtmlText();
-        return new HtmlText($"""
-            <h2>Gating, in the order of the gates</h2>
-            <div class="figures">
-            {new HtmlText().AddAll(pictures.Index(), p => new HtmlText($"<figure>{HtmlText.Trusted(p.Item.Svg)}<figcaption><b>{p.Index + 1}.</b> {Words.Sentence(p.Item.Note ?? p.Item.Title)}</figcaption></figure>\n"))}</div>
-
-            """);
+        return new HtmlText($"<div class=\"figures\">\n{new HtmlText().AddAll(pictures.Index(), p => Figure(p.Item, first + p.Index))}</div>\n");
     }
+
+    private static HtmlText Figure(PlotPicture picture, int number) =>
+        new($"<figure>{HtmlText.Trusted(picture.Svg)}<figcaption><b>{number}.</b> {Words.Sentence(picture.Note ?? picture.Title)}</figcaption></figure>\n");
 }

@@ -14,13 +14,13 @@ public static class ReportFiles
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(context);
-        var pictures = result.Gated is null ? [] : GatingFigure.Draw(result.Gated, ReportedPopulation.PathOf(result));
+        var pictures = ReportPictures.Draw(result);
         return
         [
             new ReportFile(Page, HtmlReport.Marker, stream => HtmlReport.Write(stream, result, pictures, context)),
             new ReportFile("result.json", JsonReport.ResultSchema, stream => JsonReport.Write(stream, result)),
             new ReportFile("populations.csv", CsvReport.PopulationsHeader, stream => CsvReport.WritePopulations(stream, [(result.Sample.File, result.Populations)])),
-            .. pictures.Select(p => new ReportFile("plots/" + p.FileName, Plot.Marker, stream => stream.Write(Encoding.UTF8.GetBytes(p.Svg)))),
+            .. pictures.All.Select(p => new ReportFile("plots/" + p.FileName, Plot.Marker, stream => stream.Write(Encoding.UTF8.GetBytes(p.Svg)))),
         ];
     }
 }

@@ -5,13 +5,14 @@ namespace MrdAnalyzer.Reporting.Html;
 /// <summary>Immunophenotype, populations, quality and diagnostics.</summary>
 internal static class TableParts
 {
-    public static HtmlText Immunophenotype(IReadOnlyList<AntigenFinding> findings)
+    public static HtmlText Immunophenotype(MrdResult result)
     {
-        if (findings.Count == 0) return new HtmlText();
+        if (result.Immunophenotype.Count == 0) return new HtmlText();
+        string cells = result.Verdict.Class == MrdClass.NotEvaluable ? "events where blasts lie" : "reported cells";
         return new HtmlText($"""
-            <h2>Immunophenotype of the reported cells</h2>
+            <h2>Immunophenotype of the {cells}</h2>
             <table><thead><tr><th>Antigen</th><th>Level</th><th class="n">Median</th><th class="n">Shift</th><th>Compared with</th></tr></thead>
-            <tbody>{new HtmlText().AddAll(findings, Row)}</tbody></table>
+            <tbody>{new HtmlText().AddAll(result.Immunophenotype, Row)}</tbody></table>
 
             """);
 
@@ -22,7 +23,7 @@ internal static class TableParts
     public static HtmlText Populations(MrdResult result)
     {
         if (result.Populations.Count == 0) return new HtmlText($"<h2>Gating hierarchy</h2><p>Gating was not reached.</p>\n");
-        string? reported = ReportedPopulation.PathOf(result);
+        string? reported = ReportedBlasts.Of(result)?.Path;
         return new HtmlText($"""
             <h2>Gating hierarchy</h2>
             <table><thead><tr><th>Population</th><th class="n">Events</th><th class="n">% of parent</th><th class="n">% of all events</th></tr></thead>
@@ -49,7 +50,7 @@ internal static class TableParts
             """);
 
         static HtmlText Row(QualityCheck c) =>
-            new($"<tr><td>{c.Check.Replace('-', ' ')}</td><td class=\"status {c.Status.ToString().ToLowerInvariant()}\">{Words.Status(c.Status)}</td><td class=\"n\">{Words.Number(c.Value)}</td><td class=\"n\">{Words.Number(c.Limit)}</td><td>{c.Message}</td></tr>\n");
+            new($"<tr><td class=\"short\">{c.Check.Replace('-', ' ')}</td><td class=\"status {c.Status.ToString().ToLowerInvariant()}\">{Words.Status(c.Status)}</td><td class=\"n\">{Words.Number(c.Value)}</td><td class=\"n\">{Words.Number(c.Limit)}</td><td>{c.Message}</td></tr>\n");
     }
 
     public static HtmlText Diagnostics(IReadOnlyList<MrdDiagnostic> diagnostics)

@@ -23,6 +23,7 @@ internal static class VerdictPart
     public static HtmlText Measurement(MrdResult result)
     {
         if (result.Mrd is not { } mrd) return new HtmlText($"<h2>Measurement</h2><p>There is no measurement: the sample was not evaluated as far as that.</p>\n");
+        if (result.Verdict.Class == MrdClass.NotEvaluable) return NoMeasurement(mrd.Fraction);
         var limits = mrd.Limits;
         string interval = $"{Words.Number(100 * mrd.Interval.Level)} % interval {Figures.Percent(mrd.Interval.Low)} to {Words.Percent(mrd.Interval.High)} ({Words.Method(mrd.Interval.Method)})";
         var rows = new HtmlText()
@@ -38,10 +39,14 @@ internal static class VerdictPart
             <div class="number"><span class="percent">{Words.Percent(mrd.Fraction.Percent)}</span><span><b>{Words.Of(mrd.Fraction)}</b><br>{interval}</span></div>
             <div class="scale">{HtmlText.Trusted(new MeasurementScale(mrd, Rules(result.Verdict)?.Decision).ToSvg())}</div>
             <table><tbody>{rows}</tbody></table>
-            <p class="note">{(ReportedPopulation.PathOf(result) is null ? "Looked for in" : "Population")}: {mrd.Population}</p>
+            <p class="note">{(ReportedBlasts.Of(result) is null ? "Looked for in" : "Population")}: {mrd.Population}</p>
 
             """);
     }
+
+    // What was counted in a sample that is not evaluable is told, and not dressed as a measurement: no interval, no limits, no scale.
+    private static HtmlText NoMeasurement(CellFraction counted) => new(
+        $"<h2>Measurement</h2><p>The sample is not evaluable, so there is no measurement. Events where blasts lie: {Words.Of(counted)} ({Words.Percent(counted.Percent)}).</p>\n");
 
     /// <summary>The rule set of a verdict, where it is one that comes with the software.</summary>
     public static RuleSet? Rules(MrdVerdict verdict) => RuleSet.BuiltInNames.Contains(verdict.Rules, StringComparer.Ordinal) ? RuleSet.BuiltIn(verdict.Rules) : null;

@@ -35,6 +35,9 @@ public sealed class DensityPlot : Plot
     /// <summary>Lines above the events.</summary>
     public IReadOnlyList<PlotLine> Lines { get; init; } = [];
 
+    /// <summary>Stretches of the x axis that were left out: shaded.</summary>
+    public IReadOnlyList<PlotBand> LeftOut { get; init; } = [];
+
     /// <summary>Counts events on two axes: values beyond them count in the cells of their edge, where they can be seen; NaN nowhere.</summary>
     /// <param name="x">The x axis.</param>
     /// <param name="xs">Display positions on it, an item an event.</param>
@@ -55,6 +58,7 @@ public sealed class DensityPlot : Plot
         frame.DrawTitle(surface, Title, Subtitle);
         surface.Image(frame.Area, Raster(out var contours));
         surface.BeginClip(frame.Area);
+        frame.DrawBands(surface, X, LeftOut);
         DrawContours(surface, frame, contours);
         foreach (var line in Lines) DrawLine(surface, frame, line);
         foreach (var gate in Gates) DrawOutline(surface, Outline(frame, gate));
@@ -70,13 +74,14 @@ public sealed class DensityPlot : Plot
         }
 
         for (int i = 0; i < Lines.Count; i++) frame.DrawLegend(surface, Overlays.Count + i, Lines[i].Color, large: false, Lines[i].Name, line: true);
+        if (LeftOut.Count > 0) frame.DrawLegend(surface, Overlays.Count + Lines.Count, PlotColors.LeftOut, large: false, "Left out");
     }
 
     internal override string Describe() => $"{Y.Title} against {X.Title}; {Figures.Count(Events.Total)} events."
         + string.Concat(Gates.Select(g => $" Gate {g.Name}: {Figures.Count(g.Count)} of {Figures.Count(g.ParentCount)} events, {Figures.Share(g.Count, g.ParentCount)}."))
         + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Count)} events."));
 
-    private PlotFrame Frame() => new(AreaSize, AreaSize, Overlays.Count + Lines.Count);
+    private PlotFrame Frame() => new(AreaSize, AreaSize, Overlays.Count + Lines.Count + (LeftOut.Count > 0 ? 1 : 0));
 
     private byte[] Raster(out IReadOnlyList<ContourLine> contours)
     {

@@ -9,19 +9,19 @@ public static class GatingFigure
 {
     /// <summary>Draws every view of a sample.</summary>
     /// <param name="sample">The events, their populations and the views.</param>
-    /// <param name="mrdPopulation">Path of the population of the reported blasts, or null.</param>
+    /// <param name="blasts">The population that is drawn as the reported blasts, or null.</param>
     /// <exception cref="GatingException">A view names a channel or population that is not there.</exception>
-    public static IReadOnlyList<PlotPicture> Draw(GatedSample sample, string? mrdPopulation)
+    public static IReadOnlyList<PlotPicture> Draw(GatedSample sample, ReportedBlasts? blasts = null)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        var colors = Colors(sample.Views, mrdPopulation);
+        var colors = Colors(sample.Views, blasts);
         var axes = Dimensions(sample.Views).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(sample.Events, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
             .ToDictionary(a => a.Dimension, a => a.Axis);
         var pictures = new PlotPicture[sample.Views.Count];
         Parallel.For(0, pictures.Length, i =>
         {
             var view = sample.Views[i];
-            var plot = new ViewPlot(sample, view, axes, colors, mrdPopulation).Draw();
+            var plot = new ViewPlot(sample, view, axes, colors, blasts).Draw();
             string number = (i + 1).ToString("00", CultureInfo.InvariantCulture);
             pictures[i] = new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, plot.ToSvg("plot-" + number));
         });
@@ -36,10 +36,10 @@ public static class GatingFigure
         select (shown.Key, shown.SelectMany(paths => paths).Distinct(StringComparer.Ordinal));
 
     // A population keeps its colour through the whole figure.
-    private static Dictionary<string, PlotColor> Colors(IEnumerable<PlotView> views, string? mrdPopulation)
+    private static Dictionary<string, PlotColor> Colors(IEnumerable<PlotView> views, ReportedBlasts? blasts)
     {
         var colors = new Dictionary<string, PlotColor>(StringComparer.Ordinal);
-        if (mrdPopulation is not null) colors.Add(mrdPopulation, PlotColors.Mrd);
+        if (blasts is not null) colors.Add(blasts.Path, PlotColors.Mrd);
         int next = 0;
         foreach (string path in views.SelectMany(v => v.Overlays))
         {

@@ -19,6 +19,9 @@ public sealed class HistogramPlot : Plot
     /// <summary>Gates; only their extent along x is drawn.</summary>
     public IReadOnlyList<PlotGate> Gates { get; init; } = [];
 
+    /// <summary>Stretches of the x axis that were left out: shaded.</summary>
+    public IReadOnlyList<PlotBand> LeftOut { get; init; } = [];
+
     internal override (double Width, double Height) Size => Frame().Size;
 
     internal override void Draw(IDrawingSurface surface)
@@ -27,6 +30,7 @@ public sealed class HistogramPlot : Plot
         var y = YAxis();
         frame.DrawTitle(surface, Title, Subtitle);
         surface.BeginClip(frame.Area);
+        frame.DrawBands(surface, X, LeftOut);
         foreach (var series in Series.OrderBy(s => s.IsMrd)) DrawSeries(surface, frame, y, series);
         DrawGates(surface, frame);
         surface.EndClip();
@@ -34,13 +38,14 @@ public sealed class HistogramPlot : Plot
         frame.DrawXAxis(surface, X);
         frame.DrawYAxis(surface, y);
         for (int i = 0; i < Series.Count; i++) frame.DrawLegend(surface, i, Series[i].Color, Series[i].IsMrd, $"{Series[i].Name}: {Figures.Count(Series[i].EventCount)} events");
+        if (LeftOut.Count > 0) frame.DrawLegend(surface, Series.Count, PlotColors.LeftOut, large: false, "Left out");
     }
 
     internal override string Describe() => $"Distribution along {X.Title}."
         + string.Concat(Series.Select(s => $" {s.Name}: {Figures.Count(s.EventCount)} events."))
         + string.Concat(Gates.Select(g => $" Gate {g.Name}: {Figures.Count(g.Count)} of {Figures.Count(g.ParentCount)} events, {Figures.Share(g.Count, g.ParentCount)}."));
 
-    private PlotFrame Frame() => new(AreaSize, AreaSize, Series.Count);
+    private PlotFrame Frame() => new(AreaSize, AreaSize, Series.Count + (LeftOut.Count > 0 ? 1 : 0));
 
     private PlotAxis YAxis() => Series.Count == 1
         ? new PlotAxis("Events", null, 0, Math.Max(1, Series[0].Density.Max()) * 1.15)

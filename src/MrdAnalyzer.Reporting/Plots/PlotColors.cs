@@ -9,9 +9,10 @@ internal static class PlotColors
     public static readonly PlotColor White = PlotColor.FromRgb(0xFFFFFF);
     public static readonly PlotColor Ink = PlotColor.FromRgb(0x1A1A1A);
     public static readonly PlotColor MutedInk = PlotColor.FromRgb(0x555555);
-    public static readonly PlotColor Guide = PlotColor.FromRgb(0xB0B0B0);
     public static readonly PlotColor Mrd = PlotColor.FromRgb(0xD00F0F);
     public static readonly PlotColor Median = PlotColor.FromRgb(0xD55E00);
+
+    public static readonly PlotColor LeftOut = PlotColor.FromRgb(0xCC79A7);
 
     private static readonly PlotColor[] PopulationColors =
         [.. new[] { 0x0072B2, 0x009E73, 0xE69F00, 0xCC79A7, 0x56B4E9, 0x8C6D31, 0x7A68A6, 0x5F6B6D }.Select(PlotColor.FromRgb)];

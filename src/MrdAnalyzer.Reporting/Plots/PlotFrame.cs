@@ -65,6 +65,16 @@ internal sealed class PlotFrame
         surface.Text(new(18, Area.Center.Y), TextWidth.Fit(axis.Title, 12.5, Area.Height, bold: true), new TextStyle(12.5, PlotColors.Ink, TextAnchor.Middle, Bold: true, Upwards: true));
     }
 
+    /// <summary>Shades stretches of the x axis.</summary>
+    public void DrawBands(IDrawingSurface surface, PlotAxis axis, IReadOnlyList<PlotBand> bands)
+    {
+        foreach (var band in bands)
+        {
+            double x0 = Math.Clamp(X(axis, band.From), Area.X, Area.Right), x1 = Math.Clamp(X(axis, band.To), Area.X, Area.Right);
+            surface.Path([new(x0, Area.Y), new(x1, Area.Y), new(x1, Area.Bottom), new(x0, Area.Bottom)], closed: true, null, PlotColors.LeftOut, 0.35);
+        }
+    }
+
     public void DrawLegend(IDrawingSurface surface, int row, PlotColor color, bool large, string text, bool line = false)
     {
         double y = Area.Bottom + Bottom + row * LegendRow + 8;

@@ -5,7 +5,7 @@ namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>The plot of one view.</summary>
 internal sealed class ViewPlot(
-    GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, IReadOnlyDictionary<string, PlotColor> colors, string? mrdPopulation)
+    GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, IReadOnlyDictionary<string, PlotColor> colors, ReportedBlasts? blasts)
 {
     private readonly EventMask _shown = sample.Hierarchy.Mask(view.Population);
 
@@ -24,7 +24,6 @@ internal sealed class ViewPlot(
             Events = events,
             Gates = Gates(view.X, y),
             Overlays = [.. view.Overlays.Select(path => Overlay(path, xAxis, y, yAxis))],
-            Lines = IsTime(view.X) ? [new PlotLine("Running median", PlotColors.Median, RunningMedian.Of(events, xAxis, yAxis))] : [],
         };
     }
 
@@ -32,7 +31,7 @@ internal sealed class ViewPlot(
     {
         var mask = sample.Hierarchy.Mask(path);
         var events = DensityPlot.Count(xAxis, Values(view.X, mask), yAxis, Values(y, mask));
-        return new PlotOverlay(NameOf(path), events, mask.Count, colors[path], path == mrdPopulation);
+        return new PlotOverlay(NameOf(path), events, mask.Count, colors[path], path == blasts?.Path);
     }
 
     private HistogramPlot Histogram()
@@ -46,7 +45,7 @@ internal sealed class ViewPlot(
             Series =
             [
                 HistogramSeries.Of(PopulationName, axis, Values(view.X, _shown), PlotColors.MutedInk),
-                .. view.Overlays.Select(path => HistogramSeries.Of(NameOf(path), axis, Values(view.X, sample.Hierarchy.Mask(path)), colors[path], path == mrdPopulation)),
+                .. view.Overlays.Select(path => HistogramSeries.Of(NameOf(path), axis, Values(view.X, sample.Hierarchy.Mask(path)), colors[path], path == blasts?.Path)),
             ],
             Gates = Gates(view.X, view.X),
         };
@@ -68,10 +67,7 @@ internal sealed class ViewPlot(
 
     private string Subtitle => $"{PopulationName}: {Figures.Count(_shown.Count)} events";
 
-    private string NameOf(string path) => path == mrdPopulation ? "Reported blasts (MRD)" : path[(path.LastIndexOf('/') + 1)..];
-
-    private bool IsTime(GateDimension dimension) =>
-        dimension.Channel is { } name && sample.Events.IndexOf(name) is var i and >= 0 && sample.Events.Channels[i].Kind == ChannelKind.Time;
+    private string NameOf(string path) => path == blasts?.Path ? blasts.Name : path[(path.LastIndexOf('/') + 1)..];
 
     private double[] Values(GateDimension dimension, EventMask events) => DimensionValues.Read(sample.Events, dimension, events);
 }

@@ -16,7 +16,7 @@ public partial class HtmlReportTests
     [Fact]
     public void The_verdict_comes_first_and_everything_follows_in_order()
     {
-        string html = HtmlReport.ToHtml(Results.Positive, [Picture("a")], Context);
+        string html = HtmlReport.ToHtml(Results.Positive, Pictures(Picture("a")), Context);
         string[] order =
         [
             "P-0007", "BM-17-0512", "2017-05-12", "MRD positive", "Measurable residual disease is positive.", "MRD failure", "not in remission", "<h2>Measurement</h2>", "3.16 %",
@@ -37,7 +37,7 @@ public partial class HtmlReportTests
     [Fact]
     public void It_stands_alone()
     {
-        string html = HtmlReport.ToHtml(Results.Positive, [Picture("a")], Context);
+        string html = HtmlReport.ToHtml(Results.Positive, Pictures(Picture("a")), Context);
         Assert.Contains("Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<link", html, StringComparison.OrdinalIgnoreCase);
@@ -51,8 +51,8 @@ public partial class HtmlReportTests
     {
         var hostile = Hostile("</style></title></script><script>alert(1)</script><svg onload=\"x\">'\"&\u202E\u0000");
         var harmless = Hostile("harmless");
-        string page = HtmlReport.ToHtml(hostile.Result, [Picture("a", hostile.Text)], hostile.Context);
-        Assert.Equal(Tags(HtmlReport.ToHtml(harmless.Result, [Picture("a", harmless.Text)], harmless.Context)), Tags(page));
+        string page = HtmlReport.ToHtml(hostile.Result, Pictures(Picture("a", hostile.Text)), hostile.Context);
+        Assert.Equal(Tags(HtmlReport.ToHtml(harmless.Result, Pictures(Picture("a", harmless.Text)), harmless.Context)), Tags(page));
         Assert.DoesNotContain('\u202E', page);
         Assert.DoesNotContain('\0', page);
         Parse(page);
@@ -61,14 +61,14 @@ public partial class HtmlReportTests
     [Fact]
     public void It_is_well_formed()
     {
-        Parse(HtmlReport.ToHtml(Results.Positive, [Picture("a"), Picture("b")], Context));
-        Parse(HtmlReport.ToHtml(Results.NotEvaluable, [], new ReportContext()));
+        Parse(HtmlReport.ToHtml(Results.Positive, Pictures(Picture("a"), Picture("b")), Context));
+        Parse(HtmlReport.ToHtml(Results.NotEvaluable, ReportPictures.None, new ReportContext()));
     }
 
     [Fact]
     public void Without_a_measurement_no_number_is_shown()
     {
-        string html = HtmlReport.ToHtml(Results.NotEvaluable, [], new ReportContext());
+        string html = HtmlReport.ToHtml(Results.NotEvaluable, ReportPictures.None, new ReportContext());
         Assert.Contains("Not evaluable", html, StringComparison.Ordinal);
         Assert.Contains("There is no measurement", html, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"percent\"", html, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public partial class HtmlReportTests
     public void Every_class_has_its_words(MrdClass value, string heading)
     {
         var result = Results.Positive with { Verdict = Results.Positive.Verdict with { Class = value } };
-        Assert.Contains($"<p class=\"class\">{heading}</p>", HtmlReport.ToHtml(result, [], Context), StringComparison.Ordinal);
+        Assert.Contains($"<p class=\"class\">{heading}</p>", HtmlReport.ToHtml(result, ReportPictures.None, Context), StringComparison.Ordinal);
     }
 
     // A negative measurement names the population in which blasts were looked for. Its normal cells must not be marked as disease.
@@ -93,11 +93,22 @@ public partial class HtmlReportTests
     public void Normal_cells_are_never_marked_as_blasts()
     {
         var negative = Results.Positive with { Mrd = Results.Measurement(0, 100_000) };
-        string html = HtmlReport.ToHtml(negative, [], Context);
+        string html = HtmlReport.ToHtml(negative, ReportPictures.None, Context);
         Assert.DoesNotContain("<tr class=\"mrd\">", html, StringComparison.Ordinal);
         Assert.Contains("Looked for in: /Cells/Nucleated/Blasts", html, StringComparison.Ordinal);
         Assert.Contains("0 of 100,000 nucleated cells", html, StringComparison.Ordinal);
-        Assert.Contains("<tr class=\"mrd\">", HtmlReport.ToHtml(Results.Positive, [], Context), StringComparison.Ordinal);
+        Assert.Contains("<tr class=\"mrd\">", HtmlReport.ToHtml(Results.Positive, ReportPictures.None, Context), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_evaluated_is_not_dressed_as_a_measurement()
+    {
+        var result = Results.Positive with { Verdict = Results.NotEvaluable.Verdict };
+        string html = HtmlReport.ToHtml(result, ReportPictures.None, Context);
+        Assert.DoesNotContain("class=\"percent\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Limit of detection", html, StringComparison.Ordinal);
+        Assert.Contains("there is no measurement. Events where blasts lie: 3,160 of 100,000 nucleated cells (3.16 %)", html, StringComparison.Ordinal);
+        Assert.Contains("Immunophenotype of the events where blasts lie", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +116,7 @@ public partial class HtmlReportTests
     {
         var baseline = new CellFraction(60_000, 100_000, "nucleated cells");
         var result = Results.Positive with { Mrd = Results.Measurement(3, 100_000, new LogReduction(3.78, 3.5, null, 0.95, baseline, IsLowerBound: true)) };
-        string html = HtmlReport.ToHtml(result, [], Context);
+        string html = HtmlReport.ToHtml(result, ReportPictures.None, Context);
         Assert.Contains("60,000 of 100,000 nucleated cells, 60.0 %", html, StringComparison.Ordinal);
         Assert.Contains("at least 3.78", html, StringComparison.Ordinal);
         Assert.Contains("3.5 to no upper limit", html, StringComparison.Ordinal);
@@ -118,7 +129,7 @@ public partial class HtmlReportTests
     [InlineData(4_000_000, 4_000_000)]
     public void The_scale_holds_any_measurement(long count, long denominator)
     {
-        string html = HtmlReport.ToHtml(Results.Positive with { Mrd = Results.Measurement(count, denominator) }, [], Context);
+        string html = HtmlReport.ToHtml(Results.Positive with { Mrd = Results.Measurement(count, denominator) }, ReportPictures.None, Context);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", html, StringComparison.Ordinal);
         Parse(html);
@@ -141,6 +152,8 @@ public partial class HtmlReportTests
         };
         return (result, new ReportContext { Command = text, Unconfirmed = [text] }, text);
     }
+
+    private static ReportPictures Pictures(params PlotPicture[] gating) => new(gating, [Picture("q")]);
 
     private static PlotPicture Picture(string id, string title = "CD45 × SSC")
     {

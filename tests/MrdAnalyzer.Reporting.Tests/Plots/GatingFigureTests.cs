@@ -14,7 +14,7 @@ public class GatingFigureTests
     [Fact]
     public void A_view_becomes_a_picture_with_its_gates_and_populations()
     {
-        var pictures = GatingFigure.Draw(Sample(new PlotView("CD45 × SSC", "Look here.", null, Cd45, Ssc, ["/Dim"], ["/Bright", "/Dim"])), "/Dim");
+        var pictures = GatingFigure.Draw(Sample(new PlotView("CD45 × SSC", "Look here.", null, Cd45, Ssc, ["/Dim"], ["/Bright", "/Dim"])), new ReportedBlasts("/Dim"));
         var picture = Assert.Single(pictures);
         Assert.Equal("01-cd45-x-ssc.svg", picture.FileName);
         Assert.Equal("Look here.", picture.Note);
@@ -30,31 +30,47 @@ public class GatingFigureTests
     [Fact]
     public void Without_a_second_axis_it_is_a_histogram()
     {
-        string[] texts = Texts(GatingFigure.Draw(Sample(new PlotView("CD45", null, null, Cd45, null, ["/Dim"], [])), null)[0]);
+        string[] texts = Texts(GatingFigure.Draw(Sample(new PlotView("CD45", null, null, Cd45, null, ["/Dim"], [])))[0]);
         Assert.Contains("Events", texts);
         Assert.Contains("33.3 % (1,000)", texts);
     }
 
     [Fact]
-    public void Time_runs_in_seconds_under_a_running_median()
+    public void The_run_is_shown_over_seconds_with_what_was_left_out()
     {
-        string[] texts = Texts(GatingFigure.Draw(Sample(new PlotView("Flow", null, null, Time, Ssc, [], [])), null)[0]);
-        Assert.Contains("Time (s)", texts);
-        Assert.Contains("Running median", texts);
-        Assert.Contains("20", texts); // 3000 steps of 0.01 s
+        var plain = QualityFigure.Draw(Sample());
+        Assert.Equal(["quality-1.svg", "quality-2.svg"], plain.Select(p => p.FileName));
+        Assert.All(plain, p => Assert.Contains("Time (s)", Texts(p)));
+        Assert.All(plain, p => Assert.DoesNotContain("Left out", Texts(p)));
+        Assert.Contains("Running median", Texts(plain[1]));
+        Assert.Contains("20", Texts(plain[0])); // 3000 steps of 0.01 s
+
+        var sample = Sample();
+        var strategy = sample.Hierarchy.Strategy.With(new PopulationDefinition("Steady", new RectangleGate("t", new GateRange(Time, 500, 2500))));
+        var shaded = QualityFigure.Draw(sample with { Hierarchy = strategy.Apply(sample.Events) });
+        Assert.All(shaded, p => Assert.Contains("Left out", Texts(p)));
+    }
+
+    [Fact]
+    public void Normal_cells_are_never_taken_for_the_reported_blasts()
+    {
+        Assert.Equal("/Cells/Nucleated/Blasts", ReportedBlasts.Of(Results.Positive)!.Path);
+        Assert.Null(ReportedBlasts.Of(Results.Positive with { Mrd = Results.Measurement(0, 100_000) }));
+        Assert.Null(ReportedBlasts.Of(Results.NotEvaluable));
+        Assert.Equal("Events where blasts lie", ReportedBlasts.Of(Results.Positive with { Verdict = Results.NotEvaluable.Verdict })!.Name);
     }
 
     [Fact]
     public void A_channel_has_the_same_axis_in_every_plot()
     {
-        var pictures = GatingFigure.Draw(Sample(new PlotView("a", null, null, Ssc, Cd45, [], []), new PlotView("b", null, "/Dim", Ssc, Cd45, [], [])), null);
+        var pictures = GatingFigure.Draw(Sample(new PlotView("a", null, null, Ssc, Cd45, [], []), new PlotView("b", null, "/Dim", Ssc, Cd45, [], [])));
         Assert.Equal(Ticks(pictures[0]), Ticks(pictures[1]));
     }
 
     [Fact]
     public void File_names_hold_letters_digits_and_hyphens_only()
     {
-        var pictures = GatingFigure.Draw(Sample(new PlotView("../../etc/<passwd>", null, null, Ssc, Cd45, [], []), new PlotView("漢字", null, null, Ssc, Cd45, [], [])), null);
+        var pictures = GatingFigure.Draw(Sample(new PlotView("../../etc/<passwd>", null, null, Ssc, Cd45, [], []), new PlotView("漢字", null, null, Ssc, Cd45, [], [])));
         Assert.Equal(["01-etc-passwd.svg", "02-plot.svg"], pictures.Select(p => p.FileName));
     }
 

@@ -1,0 +1,54 @@
+using FlowCytometry;
+using FlowCytometry.Gating;
+using FlowCytometry.Gating.Gates;
+
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>Draws how a sample ran through the instrument: events and scatter over time, with the times that were left out shaded.</summary>
+public static class QualityFigure
+{
+    /// <summary>The pictures; none where the file has no time.</summary>
+    public static IReadOnlyList<PlotPicture> Draw(GatedSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        var table = sample.Events;
+        if (table.EventCount == 0 || table.Channels.FirstOrDefault(c => c.Kind == ChannelKind.Time) is not { } clock) return [];
+        var time = new GateDimension(clock.Name);
+        double[] times = DimensionValues.Read(table, time);
+        var axis = AxisWindow.Of(table, time, []);
+        var leftOut = LeftOut(sample.Hierarchy, time);
+        string subtitle = $"All events: {Figures.Count(table.EventCount)}";
+        var plots = new List<Plot>
+        {
+            new HistogramPlot { Title = "Flow rate", Subtitle = subtitle, X = axis, Series = [HistogramSeries.Of("All events", axis, times, PlotColors.MutedInk)], LeftOut = leftOut },
+        };
+        if (table.Channels.FirstOrDefault(c => c.Kind == ChannelKind.SideScatter) is { } side)
+        {
+            var signal = new GateDimension(side.Name);
+            var y = AxisWindow.Of(table, signal, []);
+            var events = DensityPlot.Count(axis, times, y, DimensionValues.Read(table, signal));
+            var median = new PlotLine("Running median", PlotColors.Median, RunningMedian.Of(events, axis, y));
+            plots.Add(new DensityPlot { Title = $"{side.Name} over time", Subtitle = subtitle, X = axis, Y = y, Events = events, Lines = [median], LeftOut = leftOut });
+        }
+
+        return [.. plots.Select((p, i) => new PlotPicture(FormattableString.Invariant($"quality-{i + 1}.svg"), p.Title, null, p.ToSvg(FormattableString.Invariant($"quality-{i + 1}"))))];
+    }
+
+    // What lies between the ranges of time that some population keeps; nothing where none asks for the time.
+    private static List<PlotBand> LeftOut(GatingHierarchy hierarchy, GateDimension time)
+    {
+        var kept = hierarchy.Populations.Select(p => p.Gate).OfType<RectangleGate>().Where(g => g.Ranges.Count == 1 && g.Ranges[0].Dimension == time).Select(g => g.Ranges[0])
+            .OrderBy(r => r.Min ?? double.NegativeInfinity).ToList();
+        var bands = new List<PlotBand>();
+        if (kept.Count == 0) return bands;
+        double end = double.NegativeInfinity;
+        foreach (var range in kept)
+        {
+            if (range.Min > end) bands.Add(new PlotBand(end, range.Min.Value));
+            end = Math.Max(end, range.Max ?? double.PositiveInfinity);
+        }
+
+        if (!double.IsPositiveInfinity(end)) bands.Add(new PlotBand(end, double.PositiveInfinity));
+        return bands;
+    }
+}
