@@ -34,7 +34,7 @@ public static class DimensionValues
         if (mask.EventCount != table.EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {table.Name} has {table.EventCount}.", nameof(mask));
         if (mask.Count == table.EventCount) return Read(table, dimension);
         var values = new double[mask.Count];
-        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(mask.ToIndices(), values);
+        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(mask.ToIndices().AsSpan(), values);
         return values;
     }
 }

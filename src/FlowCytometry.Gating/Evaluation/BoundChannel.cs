@@ -1,30 +1,72 @@
-using FlowCytometry.Compensation;
+using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Evaluation;
 
-/// <summary>A channel of a table: a column as it is, or one output of a compensation.</summary>
+/// <summary>A channel of a table: a column as it is, or a weighted sum of columns, which is one output of a compensation.</summary>
 internal sealed class BoundChannel
 {
-    private readonly EventTable _table;
-    private readonly EventColumn? _column;
-    private readonly CompensationMatrix? _matrix;
-    private readonly int _output;
+    private readonly EventColumn[] _columns;
+    private readonly double[]? _factors;
 
-    public BoundChannel(EventTable table, EventColumn column) => (_table, _column) = (table, column);
+    public BoundChannel(EventColumn column) => _columns = [column];
 
-    public BoundChannel(EventTable table, CompensationMatrix matrix, int output) => (_table, _matrix, _output) = (table, matrix, output);
+    public BoundChannel(EventColumn[] columns, double[] factors) => (_columns, _factors) = (columns, factors);
 
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>
     public void Read(int start, Span<double> destination)
     {
-        if (_column is not null) _column.CopyTo(start, destination);
-        else if (!destination.IsEmpty) _matrix!.Apply(_table, start, [_output], destination);
+        if (_factors is null)
+        {
+            _columns[0].CopyTo(start, destination);
+            return;
+        }
+
+        for (int d = 0; d < _columns.Length; d++)
+        {
+            var column = _columns[d];
+            if (column.IsDouble) Sum(column.Doubles.Slice(start, destination.Length), d, destination);
+            else Sum(column.Singles.Slice(start, destination.Length), d, destination);
+        }
     }
 
     /// <summary>The values of chosen events.</summary>
-    public void Read(ReadOnlyMemory<int> events, Span<double> destination)
+    public void Read(ReadOnlySpan<int> events, Span<double> destination)
     {
-        if (_column is not null) _column.CopyTo(events.Span, destination);
-        else if (!destination.IsEmpty) _matrix!.Apply(_table, events, [_output], destination);
+        if (_factors is null)
+        {
+            _columns[0].CopyTo(events, destination);
+            return;
+        }
+
+        for (int d = 0; d < _columns.Length; d++)
+        {
+            var column = _columns[d];
+            if (column.IsDouble) Sum(column.Doubles, events, d, destination);
+            else Sum(column.Singles, events, d, destination);
+        }
+    }
+
+    private void Sum(ReadOnlySpan<float> values, int d, Span<double> sum)
+    {
+        if (d == 0) FusedSum.First(values, _factors![d], sum);
+        else FusedSum.Add(values, _factors![d], sum);
+    }
+
+    private void Sum(ReadOnlySpan<double> values, int d, Span<double> sum)
+    {
+        if (d == 0) FusedSum.First(values, _factors![d], sum);
+        else FusedSum.Add(values, _factors![d], sum);
+    }
+
+    private void Sum(ReadOnlySpan<float> values, ReadOnlySpan<int> events, int d, Span<double> sum)
+    {
+        if (d == 0) FusedSum.First(values, events, _factors![d], sum);
+        else FusedSum.Add(values, events, _factors![d], sum);
+    }
+
+    private void Sum(ReadOnlySpan<double> values, ReadOnlySpan<int> events, int d, Span<double> sum)
+    {
+        if (d == 0) FusedSum.First(values, events, _factors![d], sum);
+        else FusedSum.Add(values, events, _factors![d], sum);
     }
 }

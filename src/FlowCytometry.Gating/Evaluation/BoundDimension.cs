@@ -3,9 +3,13 @@ using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Evaluation;
 
-/// <summary>A dimension of one table, ready to be read.</summary>
+/// <summary>
+/// A dimension of one table, ready to be read: first its data values (compensated, divided), then what its scale makes of them
+/// (transform, bounds, grid).
+/// </summary>
 internal sealed class BoundDimension
 {
+    // Small enough for the first-level cache beside the columns.
     private const int Chunk = 1024;
 
     private readonly BoundChannel _channel;
@@ -34,37 +38,56 @@ internal sealed class BoundDimension
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>
     public void Read(int start, Span<double> destination)
     {
-        Span<double> divisor = stackalloc double[_denominator is null ? 0 : Chunk];
         for (int from = 0; from < destination.Length; from += Chunk)
         {
             var values = destination.Slice(from, Math.Min(Chunk, destination.Length - from));
-            _channel.Read(start + from, values);
-            _denominator?.Read(start + from, divisor[..values.Length]);
-            Finish(values, divisor);
+            ReadData(start + from, values);
+            Scale(values);
         }
     }
 
     /// <summary>The values of chosen events.</summary>
-    public void Read(ReadOnlyMemory<int> events, Span<double> destination)
+    public void Read(ReadOnlySpan<int> events, Span<double> destination)
     {
-        Span<double> divisor = stackalloc double[_denominator is null ? 0 : Chunk];
         for (int from = 0; from < destination.Length; from += Chunk)
         {
             var values = destination.Slice(from, Math.Min(Chunk, destination.Length - from));
-            _channel.Read(events.Slice(from, values.Length), values);
-            _denominator?.Read(events.Slice(from, values.Length), divisor[..values.Length]);
-            Finish(values, divisor);
+            ReadData(events.Slice(from, values.Length), values);
+            Scale(values);
         }
     }
 
-    private void Finish(Span<double> values, ReadOnlySpan<double> divisor)
+    /// <summary>The data values of at most a block of events from <paramref name="start"/> on.</summary>
+    public void ReadData(int start, Span<double> values)
     {
-        if (_ratio is not null)
+        _channel.Read(start, values);
+        if (_denominator is null) return;
+        Span<double> divisor = stackalloc double[Chunk];
+        for (int from = 0; from < values.Length; from += Chunk)
         {
-            ValueKernel.Ratio(values, divisor, _ratio.A, _ratio.B, _ratio.C);
-            ValueKernel.Clamp(values, _ratio.BoundMin, _ratio.BoundMax);
+            var part = values.Slice(from, Math.Min(Chunk, values.Length - from));
+            _denominator.Read(start + from, divisor[..part.Length]);
+            Divide(part, divisor);
         }
+    }
 
+    /// <summary>The data values of at most a block of chosen events.</summary>
+    public void ReadData(ReadOnlySpan<int> events, Span<double> values)
+    {
+        _channel.Read(events, values);
+        if (_denominator is null) return;
+        Span<double> divisor = stackalloc double[Chunk];
+        for (int from = 0; from < values.Length; from += Chunk)
+        {
+            var part = values.Slice(from, Math.Min(Chunk, values.Length - from));
+            _denominator.Read(events.Slice(from, part.Length), divisor[..part.Length]);
+            Divide(part, divisor);
+        }
+    }
+
+    /// <summary>Data values to the values that gates see, in place.</summary>
+    public void Scale(Span<double> values)
+    {
         if (_scale is not null)
         {
             _scale.Transform.Apply(values, values);
@@ -74,5 +97,11 @@ internal sealed class BoundDimension
         if (_grid is not { } grid) return;
         if (grid.Rounding == GridRounding.Nearest) ValueKernel.GridNearest(values, grid.Resolution);
         else ValueKernel.GridFloor(values, grid.Resolution);
+    }
+
+    private void Divide(Span<double> values, ReadOnlySpan<double> divisor)
+    {
+        ValueKernel.Ratio(values, divisor, _ratio!.A, _ratio.B, _ratio.C);
+        ValueKernel.Clamp(values, _ratio.BoundMin, _ratio.BoundMax);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ChannelBinder(EventTable table)
         if (compensation.Matrix is { } matrix) return Bind(channel, matrix, prefix);
         int index = Find(channel, prefix);
         if (!compensation.IsFromFile && table.Compensation?.IndexOf(channel) >= 0) throw new GatingException($"{prefix}channel '{channel}' is asked for uncompensated, but the events of {table.Name} have been compensated.");
-        if (!compensation.IsFromFile || table.Spillover is not { } spillover || !spillover.Channels.Contains(channel)) return new BoundChannel(table, table.Columns[index]);
+        if (!compensation.IsFromFile || table.Spillover is not { } spillover || !spillover.Channels.Contains(channel)) return new BoundChannel(table.Columns[index]);
         try
         {
             _fromFile ??= CompensationMatrix.FromSpillover(spillover);
@@ -52,8 +52,8 @@ internal sealed class ChannelBinder(EventTable table)
 
     private BoundChannel Output(CompensationMatrix matrix, int output, string prefix)
     {
-        foreach (string detector in matrix.Detectors) Find(detector, prefix);
-        return new BoundChannel(table, matrix, output);
+        EventColumn[] columns = [.. matrix.Detectors.Select(d => table.Columns[Find(d, prefix)])];
+        return new BoundChannel(columns, [.. Enumerable.Range(0, columns.Length).Select(d => matrix[d, output])]);
     }
 
     private int Find(string channel, string prefix)

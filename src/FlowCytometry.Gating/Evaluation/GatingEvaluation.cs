@@ -42,7 +42,7 @@ internal sealed class GatingEvaluation
         return [.. evaluation._new.Select(words => words is null ? null : new EventMask(table.EventCount, words))];
     }
 
-    private void RunBlocks(BoundDimension[] dimensions, int maxThreads)
+    private void RunBlocks(PlanDimension[] dimensions, int maxThreads)
     {
         int blocks = (_table.EventCount + BlockLength - 1) / BlockLength;
         int threads = Math.Min(maxThreads > 0 ? maxThreads : Environment.ProcessorCount, blocks / 2);

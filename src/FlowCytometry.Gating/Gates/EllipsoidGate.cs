@@ -40,6 +40,29 @@ public sealed class EllipsoidGate : Gate
 
     internal double[] Inverse { get; }
 
+    /// <summary>
+    /// The least and greatest value of each dimension inside; null where the region has no bounds (the matrix is not positive definite).
+    /// A little wider than computed, so that rounding cannot put an event inside that is outside of it.
+    /// </summary>
+    internal IReadOnlyList<(double Low, double High)>? Extent()
+    {
+        // Only the symmetric part of the inverse matters for the distance.
+        int n = Mean.Count;
+        var symmetric = new double[n * n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++) symmetric[(i * n) + j] = (Inverse[(i * n) + j] + Inverse[(j * n) + i]) / 2;
+        }
+
+        if (!Kernels.Definite.IsPositive([.. symmetric], n) || !Kernels.LuInverse.TryInvert(symmetric, n)) return null;
+        return [.. Enumerable.Range(0, n).Select(i =>
+        {
+            double half = Math.Sqrt(DistanceSquare * symmetric[(i * n) + i]);
+            double margin = 1e-6 * (half + Math.Abs(Mean[i]));
+            return (Mean[i] - half - margin, Mean[i] + half + margin);
+        })];
+    }
+
     /// <summary>An ellipse by centre, half axes and the angle of the first half axis to the first dimension, in radians.</summary>
     public static EllipsoidGate FromAxes(string id, GateDimension x, GateDimension y, GatePoint centre, double halfAxis1, double halfAxis2, double angle)
     {

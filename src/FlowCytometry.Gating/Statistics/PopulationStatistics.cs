@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace FlowCytometry.Gating.Statistics;
@@ -51,8 +52,18 @@ public sealed class PopulationStatistics
 
     private static ValueStatistics[] Column(GatingHierarchy hierarchy, GateDimension dimension)
     {
-        double[] column = DimensionValues.Read(hierarchy.Table, dimension), selected = new double[column.Length];
-        return [.. hierarchy.Populations.Select(p => ValueStatistics.Of(Select(column, p.Mask, selected)))];
+        int count = hierarchy.Table.EventCount;
+        double[] column = ArrayPool<double>.Shared.Rent(count), selected = ArrayPool<double>.Shared.Rent(count);
+        try
+        {
+            DimensionValues.Read(hierarchy.Table, dimension, 0, column.AsSpan(0, count));
+            return [.. hierarchy.Populations.Select(p => ValueStatistics.Of(Select(column, p.Mask, selected)))];
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(column);
+            ArrayPool<double>.Shared.Return(selected);
+        }
     }
 
     private static Span<double> Select(double[] column, EventMask mask, double[] selected)
@@ -60,6 +71,13 @@ public sealed class PopulationStatistics
         int n = 0;
         for (int w = 0; w < mask.Words.Length; w++)
         {
+            if (mask.Words[w] == ulong.MaxValue)
+            {
+                column.AsSpan(w << 6, 64).CopyTo(selected.AsSpan(n));
+                n += 64;
+                continue;
+            }
+
             for (ulong bits = mask.Words[w]; bits != 0; bits &= bits - 1) selected[n++] = column[(w << 6) + BitOperations.TrailingZeroCount(bits)];
         }
 

@@ -18,31 +18,25 @@ public sealed record ValueStatistics(double? Mean, double? Median, double? Cv, d
     /// <summary>The statistics of some values; NaN and infinities are left out. Reorders the values.</summary>
     public static ValueStatistics Of(Span<double> values)
     {
+        if (!values.IsEmpty && !double.IsFinite(Moments.Mean(values))) values = Finite(values);
+        int n = values.Length;
+        if (n == 0) return new ValueStatistics(null, null, null, null);
+        double mean = Moments.Mean(values);
+        double? cv = n > 1 && mean > 0 ? 100 * Math.Sqrt(Moments.SquaredDeviations(values, mean) / (n - 1)) / mean : null;
+        Span<double> quantiles = stackalloc double[3];
+        Selection.Quantiles(values, [OneSigmaBelow, 0.5, 1 - OneSigmaBelow], quantiles);
+        double median = quantiles[1];
+        return new ValueStatistics(mean, median, cv, n > 1 && median > 0 ? 50 * (quantiles[2] - quantiles[0]) / median : null);
+    }
+
+    private static Span<double> Finite(Span<double> values)
+    {
         int n = 0;
         foreach (double value in values)
         {
             if (double.IsFinite(value)) values[n++] = value;
         }
 
-        values = values[..n];
-        if (n == 0) return new ValueStatistics(null, null, null, null);
-        double mean = Average(values);
-        double? cv = n > 1 && mean > 0 ? 100 * Deviation(values, mean) / mean : null;
-        double low = Selection.Quantile(values, OneSigmaBelow), median = Selection.Quantile(values, 0.5), high = Selection.Quantile(values, 1 - OneSigmaBelow);
-        return new ValueStatistics(mean, median, cv, n > 1 && median > 0 ? 50 * (high - low) / median : null);
-    }
-
-    private static double Average(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        foreach (double value in values) sum += value;
-        return sum / values.Length;
-    }
-
-    private static double Deviation(ReadOnlySpan<double> values, double mean)
-    {
-        double sum = 0;
-        foreach (double value in values) sum += (value - mean) * (value - mean);
-        return Math.Sqrt(sum / (values.Length - 1));
+        return values[..n];
     }
 }

@@ -18,4 +18,22 @@ public sealed class RangeKernelTests
             Assert.Equal(KernelData.Expected(before, length, i => values[i] >= min), atLeast);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(KernelData.Lengths), MemberType = typeof(KernelData))]
+    public void What_is_not_sure_is_kept_and_noted(int length)
+    {
+        double[] values = KernelData.Values(length, length + 7);
+        foreach (var (maybeMin, sureMin, sureMax, maybeMax) in new[] { (-4.0, -2.0, 3.0, 5.0), (double.NegativeInfinity, double.NegativeInfinity, 1, 2), (-1, 0, double.PositiveInfinity, double.PositiveInfinity), (1, 4, 2, 5) })
+        {
+            ulong[] before = KernelData.Words(length, 3), words = [.. before], unsure = new ulong[words.Length];
+            bool isAny = RangeKernel.And(values, sureMin, sureMax, maybeMin, maybeMax, words, unsure);
+            bool Sure(int i) => values[i] >= sureMin && values[i] <= sureMax;
+            bool Maybe(int i) => !Sure(i) && values[i] > maybeMin && values[i] < maybeMax;
+            Assert.Equal(KernelData.Expected(before, length, i => Sure(i) || Maybe(i)), words);
+            for (int w = 0; w < words.Length; w++) unsure[w] &= before[w];
+            Assert.Equal(KernelData.Expected(before, length, Maybe), unsure);
+            if (unsure.Any(w => w != 0)) Assert.True(isAny);
+        }
+    }
 }

@@ -31,14 +31,23 @@ public sealed class PopulationStatisticsTests
     [InlineData(2)]
     [InlineData(17)]
     [InlineData(1000)]
+    [InlineData(50_000)]
     public void Selection_agrees_with_sorting(int length)
     {
         var random = new Random(length);
-        foreach (int distinct in new[] { 1, 3, int.MaxValue })
+        Func<double>[] shapes = [() => 7, () => random.Next(3), () => random.NextDouble() - 0.5, () => Math.Exp(random.NextDouble() * 40) - 20, () => random.Next(50) == 0 ? -1e300 : 1 + (random.NextDouble() * 1e-12)];
+        foreach (var shape in shapes)
         {
-            double[] values = [.. Enumerable.Range(0, length).Select(_ => (double)random.Next(distinct))], sorted = [.. values.Order()];
+            double[] values = [.. Enumerable.Range(0, length).Select(_ => shape())], sorted = [.. values.Order()];
             for (int k = 0; k < length; k += Math.Max(1, length / 7)) Assert.Equal(sorted[k], Selection.Select([.. values], k));
-            Assert.Equal(sorted[(length - 1) / 2] + (((length - 1) % 2) * 0.5 * (sorted[length / 2] - sorted[(length - 1) / 2])), Selection.Quantile([.. values], 0.5));
+            double[] probabilities = [0, 0.1, 0.5, 0.9, 1], quantiles = new double[5];
+            Selection.Quantiles([.. values], probabilities, quantiles);
+            for (int i = 0; i < 5; i++)
+            {
+                double rank = probabilities[i] * (length - 1);
+                double low = sorted[(int)rank], high = sorted[Math.Min((int)rank + 1, length - 1)];
+                Assert.Equal(low + ((rank - (int)rank) * (high - low)), quantiles[i]);
+            }
         }
     }
 
