@@ -45,7 +45,7 @@ public sealed class OutputTests : IDisposable
             Assert.False(File.Exists(path));
         }
 
-        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
     [Fact]

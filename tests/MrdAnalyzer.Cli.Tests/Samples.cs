@@ -1,33 +1,40 @@
 namespace MrdAnalyzer.Cli.Tests;
 
-/// <summary>Files for the tests: simulated marrows, and what is no FCS file. Made once, removed at the end.</summary>
-public sealed class Samples : IDisposable
+/// <summary>Files for the tests: simulated marrows, and what is no FCS file. Made once for all classes, removed at the end.</summary>
+public sealed class Samples
 {
-    public Samples()
+    private static readonly Lazy<string> _folder = new(Make);
+
+    private static string Make()
     {
-        Folder = Directory.CreateTempSubdirectory("mrd-cli-").FullName;
-        Marrow = Simulate("marrow", "--blasts", "5", "--events", "20000", "--seed", "3", "--panel", "ten-colour");
-        WithoutCd45 = Simulate("without-cd45", "--events", "2000", "--without", "CD45");
-        Empty = Write("empty.fcs", []);
-        Text = Write("text.fcs", "This is a letter, not an FCS file. It goes on for long enough to hold a header.\n"u8.ToArray());
-        byte[] whole = File.ReadAllBytes(Marrow);
-        Truncated = Write("truncated.fcs", whole[..(whole.Length / 2)]);
-        HeaderOnly = Write("header-only.fcs", whole[..100]);
+        string folder = Directory.CreateTempSubdirectory("mrd-cli-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        Simulate(folder, "marrow", "--blasts", "5", "--events", "20000", "--seed", "3", "--panel", "ten-colour");
+        Simulate(folder, "without-blasts", "--events", "20000", "--seed", "4", "--panel", "ten-colour");
+        Simulate(folder, "without-cd45", "--events", "2000", "--without", "CD45");
+        byte[] whole = File.ReadAllBytes(Path.Combine(folder, "marrow.fcs"));
+        File.WriteAllBytes(Path.Combine(folder, "truncated.fcs"), whole[..(whole.Length / 2)]);
+        File.WriteAllBytes(Path.Combine(folder, "header-only.fcs"), whole[..100]);
+        File.WriteAllBytes(Path.Combine(folder, "empty.fcs"), []);
+        File.WriteAllText(Path.Combine(folder, "text.fcs"), "This is a letter, not an FCS file. It goes on for long enough to hold a header.\n");
+        return folder;
     }
 
-    public string Folder { get; }
+    public string Folder => _folder.Value;
 
-    public string Marrow { get; }
+    public string Marrow => Path.Combine(Folder, "marrow.fcs");
 
-    public string WithoutCd45 { get; }
+    public string WithoutBlasts => Path.Combine(Folder, "without-blasts.fcs");
 
-    public string Empty { get; }
+    public string WithoutCd45 => Path.Combine(Folder, "without-cd45.fcs");
 
-    public string Text { get; }
+    public string Empty => Path.Combine(Folder, "empty.fcs");
 
-    public string Truncated { get; }
+    public string Text => Path.Combine(Folder, "text.fcs");
 
-    public string HeaderOnly { get; }
+    public string Truncated => Path.Combine(Folder, "truncated.fcs");
+
+    public string HeaderOnly => Path.Combine(Folder, "header-only.fcs");
 
     /// <summary>A path in the folder; nothing is there yet.</summary>
     public string New(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, Path.GetRandomFileName())).FullName, name);
@@ -40,18 +47,5 @@ public sealed class Samples : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    private string Write(string name, byte[] bytes)
-    {
-        string path = Path.Combine(Folder, name);
-        File.WriteAllBytes(path, bytes);
-        return path;
-    }
-
-    private string Simulate(string name, params string[] options)
-    {
-        CommandRun.Good(["simulate", "--name", name, "-o", Folder, .. options]);
-        return Path.Combine(Folder, name + ".fcs");
-    }
+    private static void Simulate(string folder, string name, params string[] options) => CommandRun.Good(["simulate", "--name", name, "-o", folder, .. options]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MrdAnalyzer.Cli.CommandLine;
@@ -12,6 +13,7 @@ internal sealed class Outputs(bool force) : IDisposable
     private static readonly Lock Gate = new();
     private static readonly List<Outputs> Open = [];
     private readonly List<(string Staged, string Final)> _files = [];
+    private readonly Stack<string> _folders = [];
 
     /// <summary>Whether stdout is meant.</summary>
     public static bool IsStandardOutput(string? path) => path is null or "-";
@@ -31,10 +33,10 @@ internal sealed class Outputs(bool force) : IDisposable
             throw new UsageException($"'{path}' exists and is no earlier output of this command; name another file or say --force");
         }
 
-        string staged = Path.Combine(EnsureFolder(Path.GetDirectoryName(full)!), $".{Path.GetFileName(full)}.{Environment.ProcessId}.tmp");
+        string staged = Path.Combine(EnsureFolder(Path.GetDirectoryName(full)!), string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.{Environment.ProcessId}.tmp"));
         lock (Gate)
         {
-            if (_files.Count == 0) Open.Add(this);
+            if (!Open.Contains(this)) Open.Add(this);
             _files.Add((staged, full));
         }
 
@@ -63,6 +65,7 @@ internal sealed class Outputs(bool force) : IDisposable
         {
             foreach (var (staged, final) in _files) File.Move(staged, final, overwrite: true);
             _files.Clear();
+            _folders.Clear();
             Open.Remove(this);
         }
     }
@@ -91,13 +94,25 @@ internal sealed class Outputs(bool force) : IDisposable
     {
         foreach (var (staged, _) in _files) File.Delete(staged);
         _files.Clear();
+        while (_folders.TryPop(out string? folder))
+        {
+            if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+        }
     }
 
-    private static string EnsureFolder(string folder)
+    private string EnsureFolder(string folder)
     {
         try
         {
-            return Directory.CreateDirectory(folder).FullName;
+            var missing = new Stack<string>();
+            for (string? f = folder; f is not null && !Directory.Exists(f); f = Path.GetDirectoryName(f)) missing.Push(f);
+            Directory.CreateDirectory(folder);
+            lock (Gate)
+            {
+                foreach (string made in missing) _folders.Push(made);
+            }
+
+            return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

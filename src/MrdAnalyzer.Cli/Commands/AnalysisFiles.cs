@@ -1,32 +1,37 @@
+using FlowCytometry;
 using MrdAnalyzer.Cli.CommandLine;
 using MrdAnalyzer.Reporting;
+using MrdAnalyzer.Reporting.Plots;
 
 namespace MrdAnalyzer.Cli.Commands;
 
 /// <summary>The files that an analysis leaves.</summary>
 internal static class AnalysisFiles
 {
+    private const string BlastsColumn = "mrd";
+
     /// <summary>Writes the report's files into a folder.</summary>
     /// <returns>The path of the page to open.</returns>
-    public static string Write(Outputs outputs, string folder, MrdResult result, string input)
+    public static string WriteReport(Outputs outputs, string folder, MrdResult result, ReportContext context, string input)
     {
-        Write(outputs, Path.Combine(folder, "result.json"), JsonReport.ResultSchema, input, stream => JsonReport.Write(stream, result));
-        Write(outputs, Path.Combine(folder, "populations.csv"), CsvReport.PopulationsHeader, input, stream => CsvReport.WritePopulations(stream, [(result.Sample.File, result.Populations)]));
-        return Path.Combine(folder, "result.json");
+        foreach (var file in ReportFiles.Of(result, context))
+        {
+            using var stream = outputs.Create(Path.Combine(folder, file.Path), file.Marker, input);
+            file.Write(stream);
+        }
+
+        return Path.Combine(folder, ReportFiles.Page);
     }
 
-    /// <summary>Writes which event is in which population, and which are reported as residual disease.</summary>
+    /// <summary>Writes which event is in which population; the reported blasts are the column <c>mrd</c>, empty where there are none.</summary>
     /// <exception cref="InputException">Gating was not reached.</exception>
     public static void WriteMembership(Outputs outputs, string path, MrdResult result, string input)
     {
         if (result.Gated is not { } gated) throw new InputException(input, $"{result.Sample.File} could not be gated, so that there is no membership to write: {result.Verdict.Sentence}");
-        var columns = gated.Hierarchy.Populations.Select(p => (Name: p.Path == result.Mrd?.Population ? "mrd" : p.Path, p.Mask)).ToList();
-        Write(outputs, path, columns[0].Name, input, stream => CsvReport.WriteMembership(stream, columns));
-    }
-
-    private static void Write(Outputs outputs, string path, string marker, string input, Action<Stream> write)
-    {
-        using var stream = outputs.Create(path, marker, input);
-        write(stream);
+        string? blasts = ReportedBlasts.Of(result)?.Path;
+        var columns = gated.Hierarchy.Populations.Select(p => (Name: p.Path == blasts ? BlastsColumn : p.Path, p.Mask)).ToList();
+        if (blasts is null) columns.Add((BlastsColumn, EventMask.All(gated.Events.EventCount).Not()));
+        using var stream = outputs.Create(path, columns[0].Name, input);
+        CsvReport.WriteMembership(stream, columns);
     }
 }

@@ -41,13 +41,15 @@ internal sealed class AnalyzeCommand : MrdCommand
         bool json = line.GetValue(_json), matched = false;
         if (membership is not null && paths.Length > 1) throw new UsageException("--membership takes the events of one FILE");
         var request = Request(line);
+        var folders = Folders(paths, folder);
+        var context = new ReportContext { Command = "mrd " + string.Join(' ', line.Tokens.Select(t => t.Value)), Created = DateTimeOffset.Now, Unconfirmed = request.Protocol.Unconfirmed };
 
         var results = new List<MrdResult>();
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
             using var outputs = new Outputs(line.GetValue(_force));
             var result = MrdAnalysis.Run(request with { File = path });
-            string? report = folder is null ? null : AnalysisFiles.Write(outputs, paths.Length > 1 ? Path.Combine(folder, Path.GetFileNameWithoutExtension(path)) : folder, result, path);
+            string? report = folders is null ? null : AnalysisFiles.WriteReport(outputs, folders[path], result, context, path);
             if (membership is not null) AnalysisFiles.WriteMembership(outputs, membership, result, path);
             outputs.Commit();
             if (!json) AnalysisText.Write(terminal, result, report);
@@ -56,6 +58,15 @@ internal sealed class AnalyzeCommand : MrdCommand
         });
         if (json) Json.WriteDocument(terminal, results, paths.Length > 1, JsonReport.Write);
         return code == ExitCode.Done && matched ? ExitCode.FailOn : code;
+    }
+
+    // One file: the folder itself; several: one folder each in it, by the file's name.
+    private static Dictionary<string, string>? Folders(string[] paths, string? folder)
+    {
+        if (folder is null) return null;
+        var names = paths.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).ToList();
+        if (names.Find(g => g.Count() > 1) is { } same) throw new UsageException($"several FILEs are named '{same.Key}', and their reports would go into one folder; analyze them one by one");
+        return paths.ToDictionary(p => p, p => paths.Length == 1 ? folder : Path.Combine(folder, Path.GetFileNameWithoutExtension(p)), StringComparer.Ordinal);
     }
 
     private MrdRequest Request(ParseResult line)
