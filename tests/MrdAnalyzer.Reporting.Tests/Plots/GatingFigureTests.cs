@@ -89,7 +89,8 @@ public class GatingFigureTests
             "tube.fcs",
             n,
             [new Channel("BV510-A", "CD45 BV510", ChannelKind.Fluorescence, 262144), new Channel("SSC-A", null, ChannelKind.SideScatter, 262144), new Channel("Time", null, ChannelKind.Time, 262144)],
-            [.. columns.Select(c => new EventColumn(c))]) { TimeStep = 0.01 };
+            [.. columns.Select(c => new EventColumn(c))])
+        { TimeStep = 0.01 };
         double limit = Cd45.Scale!.Apply(5000);
         var strategy = GatingStrategy.Create(
             new PopulationDefinition("Dim", new RectangleGate("dim", new GateRange(Cd45, null, limit))),
