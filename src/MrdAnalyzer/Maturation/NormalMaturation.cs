@@ -17,6 +17,9 @@ internal sealed class NormalMaturation
     // A level outside in a harmless direction still counts this much when the most benign position is sought, else any cell would pass as any stage.
     private const double HarmlessWeight = 0.3;
 
+    // Decades by which a cluster must be further from the reference than its peer.
+    private const double Nearer = 0.2;
+
     // A direction of less weight than this is none that leukaemia takes.
     private const double OneWay = 0.4;
 
@@ -112,8 +115,12 @@ internal sealed class NormalMaturation
                 double low = Seen(m, peer.Levels[m] + Math.Min(0, 2 * motion)), high = Seen(m, peer.Levels[m] + Math.Max(0, 2 * motion));
                 double difference = new LevelInterval(low, high).Excess(Seen(m, levels[m]));
                 (lowest, highest) = (Math.Min(lowest, difference), Math.Max(highest, difference));
-                if (Math.Abs(difference) < Math.Abs(nearest)) nearest = difference;
+                if (Math.Abs(difference) < Math.Abs(nearest) && !IsSameClone(peer.Levels, levels)) nearest = difference;
             }
+
+            // Of two clusters that differ in a marker which leukaemia takes both ways, the one nearer to the reference is the normal one.
+            double typical = Seen(m, marker.At(position).Typical), own = Seen(m, levels[m]);
+            if (!double.IsFinite(nearest) || Math.Abs(own - typical) < Math.Abs(own - nearest - typical) + Nearer) nearest = 0;
 
             // Where leukaemia goes one way only, the peer furthest the other way is the normal one; else the nearest.
             double shift = marker.Above < OneWay ? lowest : marker.Below < OneWay ? highest : nearest;

@@ -9,13 +9,14 @@ namespace MrdAnalyzer.Steps;
 /// The cells that serve as yardstick: of low side scatter, brightest in CD45, without markers of other lineages. Their median of each
 /// marker is the zero of all levels, their spread tells how wide a negative population is on this instrument.
 /// </summary>
+/// <param name="Bright">The marker in which they are brightest.</param>
 /// <param name="Path">The population.</param>
 /// <param name="Lymphocytes">The population of lymphocytes that they are part of.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="LymphoidSideScatter">Upper limit of side scatter for lymphoid cells and blasts.</param>
 /// <param name="ForwardScatter">Their median forward scatter; null where the file has none.</param>
 /// <param name="Levels">Median and robust deviation of each marker, in decades.</param>
-internal sealed record Landmarks(string Path, string Lymphocytes, int Count, double LymphoidSideScatter, double? ForwardScatter, IReadOnlyDictionary<string, (double Median, double Deviation)> Levels)
+internal sealed record Landmarks(string Bright, string Path, string Lymphocytes, int Count, double LymphoidSideScatter, double? ForwardScatter, IReadOnlyDictionary<string, (double Median, double Deviation)> Levels)
 {
     private const int Sampled = 20_000;
 
@@ -46,7 +47,7 @@ internal sealed record Landmarks(string Path, string Lymphocytes, int Count, dou
         int[] sampled = Numbers.Thin(cells, Sampled);
         var medians = panel.Markers.ToDictionary(m => m, m => Numbers.Robust(run.Levels(panel.Find(m)!, sampled)), StringComparer.OrdinalIgnoreCase);
         double? size = run.Sample.Scatter(ChannelKind.ForwardScatter) is { } forward ? Numbers.Median(run.Values(forward, sampled)) : null;
-        return new Landmarks(path, lymphocytes, cells.Length, cloud.SideLimit, size, medians);
+        return new Landmarks(landmark.Bright, path, lymphocytes, cells.Length, cloud.SideLimit, size, medians);
     }
 
     // The component of a two-dimensional mixture with the most CD45 for its side scatter.

@@ -36,14 +36,7 @@ internal static class LineageEntry
         var scatter = new List<GateRange> { new(run.Sample.Dimension(side), null, landmarks.LymphoidSideScatter) };
         if (landmarks.ForwardScatter is { } size) scatter.Add(new GateRange(run.Sample.Dimension(run.Sample.Scatter(ChannelKind.ForwardScatter)!), SmallestCell * size));
         string lymphoid = run.Add("Lymphoid scatter", parent, new RectangleGate("Lymphoid scatter", scatter));
-        var exclusions = new List<GateRange>();
-        foreach (string marker in variant.EntryNone.Where(m => panel.Find(m) is not null))
-        {
-            var cut = Exclusion(run, lymphoid, marker, landmarks);
-            if (cut is { } at) exclusions.Add(run.Range(panel.Find(marker)!, maxLevel: at.Position));
-        }
-
-        string candidates = exclusions.Count > 0 ? run.Add("Without T, NK and granulocytes", lymphoid, new RectangleGate("Without T, NK and granulocytes", exclusions)) : lymphoid;
+        string candidates = Exclude(run, parent, lymphoid, variant, landmarks);
         var entries = new List<string>();
         foreach (var channel in variant.EntryAny.Select(panel.Find).OfType<Channel>())
         {
@@ -66,20 +59,59 @@ internal static class LineageEntry
         return valley is { Separation: > 0.2 } ? valley.Value : new CutPoint(negative.Median + Math.Max(LeastEntry, 4.5 * negative.Deviation), "negative cells", valley?.Separation ?? 0, levels.Length);
     }
 
-    // T and NK cells carry CD3 themselves: there the cut lies below them; granulocyte markers are cut above the landmark cells.
-    private static CutPoint? Exclusion(GatingRun run, string parent, string marker, Landmarks landmarks)
+    // A cell is excluded as a T cell only if it has CD3 and is as bright in CD45 as T cells are: the bright dyes of blasts can spill far into the
+    // channel of CD3, and blasts are dim in CD45.
+    private static string Exclude(GatingRun run, string all, string lymphoid, ProtocolVariant variant, Landmarks landmarks)
     {
-        var channel = run.Sample.Table.Panel.Find(marker)!;
-        double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(parent).ToIndices(), Sampled));
-        var (median, deviation) = landmarks.Levels[marker];
-        if (DensityCurve.Estimate(levels, 0.1) is not { } curve) return null;
-        var modes = curve.Modes(minimumShare: 0.005);
-        bool landmarkIsPositive = modes.Count > 1 && Math.Abs(modes[^1].Position - median) < Math.Abs(modes[0].Position - median);
-        // The bright dyes of blasts can spill far into a channel: only what lies among the T cells themselves is taken for one.
-        if (landmarkIsPositive) return new CutPoint(modes[^1].Position - (OfPositives * curve.UpperDeviation(modes[^1], 0.1)), "positive cells", 1, levels.Length);
-        var cut = ValleyEstimator.Estimate(levels, 0.1, median + (ClearOfNegatives * deviation), minimumShare: 0.005);
+        var panel = run.Sample.Table.Panel;
+        bool strict = !variant.EntryAny.Contains("CD19");
+        var below = new List<GateRange>();
+        var outs = new List<GateReference>();
+        foreach (string marker in variant.EntryNone.Where(m => panel.Find(m) is not null))
+        {
+            var channel = panel.Find(marker)!;
+            double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(lymphoid).ToIndices(), Sampled));
+            var (median, _) = landmarks.Levels[marker];
+            if (PositiveCells(levels) is { } positive && Math.Abs(positive.Mode - median) < Math.Abs(positive.Lowest - median))
+            {
+                var bright = landmarks.Levels[landmarks.Bright];
+                string name = $"{marker}+ and bright in {landmarks.Bright}";
+                var gate = new RectangleGate(
+                    name, run.Range(channel, minLevel: positive.Cut(levels.Length).Position), run.Range(panel.Find(landmarks.Bright)!, minLevel: bright.Median - (OfPositives * bright.Deviation)));
+                outs.Add(new GateReference(run.Add(name, lymphoid, gate), Complement: true));
+            }
+            else
+            {
+                below.Add(run.Range(channel, maxLevel: Exclusion(run, all, channel, levels, landmarks.Levels[marker], strict).Position));
+            }
+        }
+
+        const string Rest = "Without T, NK and granulocytes";
+        string path = lymphoid;
+        if (below.Count > 0) path = run.Add(outs.Count > 0 ? "Without granulocytes" : Rest, lymphoid, new RectangleGate(Rest, below));
+        return outs.Count > 0 ? run.Add(Rest, lymphoid, new BooleanGate(Rest, BooleanOperation.And, [new GateReference(path), .. outs])) : path;
+    }
+
+    // Where the positive cells are known (the granulocytes for CD66b), only what lies among them is excluded. A variant whose entry marker the
+    // excluded cells carry too excludes all that is clearly positive.
+    private static CutPoint Exclusion(GatingRun run, string all, Channel channel, double[] levels, (double Median, double Deviation) negative, bool strict)
+    {
+        double clear = negative.Median + Math.Max(LeastExclusion, 5 * negative.Deviation);
+        if (!strict && PositiveCells(run.Levels(channel, Numbers.Thin(run.Mask(all).ToIndices(), Sampled))) is { } granulocytes && granulocytes.Cut(levels.Length) is var cut && cut.Position > clear) return cut;
         // Dying cells bind a little of every antibody: what is clearly above the negative cells goes, even below the valley.
-        double clear = median + Math.Max(LeastExclusion, 5 * deviation);
-        return cut is { } v && v.Position < clear ? v : new CutPoint(clear, "negative cells", cut?.Separation ?? 0, levels.Length);
+        var valley = ValleyEstimator.Estimate(levels, 0.1, negative.Median + (ClearOfNegatives * negative.Deviation), minimumShare: 0.005);
+        return valley is { } v && v.Position < clear ? v : new CutPoint(clear, "negative cells", valley?.Separation ?? 0, levels.Length);
+    }
+
+    private static Positives? PositiveCells(double[] levels)
+    {
+        if (DensityCurve.Estimate(levels, 0.1) is not { } curve || curve.Modes(minimumShare: 0.005) is not { Count: > 1 } modes) return null;
+        return new Positives(modes[0].Position, modes[^1].Position, curve.UpperDeviation(modes[^1], 0.1));
+    }
+
+    // The modes of the negative and the positive cells of a marker, and the width of the positive ones.
+    private sealed record Positives(double Lowest, double Mode, double Deviation)
+    {
+        public CutPoint Cut(int support) => new(Mode - (OfPositives * Deviation), "positive cells", 1, support);
     }
 }
