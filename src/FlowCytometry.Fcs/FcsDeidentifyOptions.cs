@@ -3,7 +3,9 @@ namespace FlowCytometry.Fcs;
 /// <summary>What <see cref="FcsDeidentifier"/> does beyond its allow-list.</summary>
 public sealed record FcsDeidentifyOptions
 {
-    /// <summary>Keywords that stay as they are besides those of the allow-list; n stands for any number, as in <c>$PnX</c>. Compared without case.</summary>
+    /// <summary>
+    /// Keywords that stay as they are besides those of the allow-list; n stands for any number, as in <c>$PnX</c>. Compared without case.
+    /// </summary>
     public IReadOnlyList<string> Keep { get; init; } = [];
 
     /// <summary>Keywords that get another value, for instance <c>$FIL</c> a pseudonym; added where the file has none.</summary>

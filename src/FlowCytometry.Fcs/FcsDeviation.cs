@@ -6,7 +6,8 @@ namespace FlowCytometry.Fcs;
 /// </summary>
 public sealed partial class FcsDeviation
 {
-    private FcsDeviation(string code, string name, FcsDiagnosticSeverity severity, FcsTolerance? acceptedFrom, string section, string found, string repair)
+    private FcsDeviation(
+        string code, string name, FcsDiagnosticSeverity severity, FcsTolerance? acceptedFrom, string section, string found, string repair)
     {
         (Code, Name, Severity, AcceptedFrom) = (code, name, severity, acceptedFrom);
         (Section, Found, Repair) = (section, found, repair);

@@ -36,7 +36,9 @@ public sealed class FcsFile
 
     /// <summary>Reads a seekable stream from its start and leaves it open; <paramref name="name"/> stands for the file in messages.</summary>
     /// <exception cref="FcsFormatException">It cannot be read as FCS, or not under the tolerance.</exception>
-    /// <exception cref="ArgumentException">The stream is not seekable, or the options name a parameter or data set that the file does not have.</exception>
+    /// <exception cref="ArgumentException">
+    /// The stream is not seekable, or the options name a parameter or data set that the file does not have.
+    /// </exception>
     public static FcsFile Read(Stream stream, string name, FcsReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -28,7 +28,8 @@ public sealed class FcsKeywords : IReadOnlyCollection<KeyValuePair<string, strin
     public static FcsKeywords Parse(ReadOnlySpan<byte> segment)
     {
         var pairs = new List<KeyValuePair<string, string>>();
-        if (!segment.IsEmpty) TextParser.Parse(segment, segment[0], version: 31, new DeviationLog("segment", FcsTolerance.Standard), new ReadBudget(), pairs);
+        var log = new DeviationLog("segment", FcsTolerance.Standard);
+        if (!segment.IsEmpty) TextParser.Parse(segment, segment[0], version: 31, log, new ReadBudget(), pairs);
         return new FcsKeywords(pairs);
     }
 

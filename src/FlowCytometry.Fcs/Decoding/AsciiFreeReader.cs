@@ -1,6 +1,7 @@
 using System.Buffers;
 using FlowCytometry.Fcs.Kernels;
 using FlowCytometry.Fcs.Parsing;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Decoding;
 
@@ -35,7 +36,7 @@ internal sealed class AsciiFreeReader(ByteSource source, ParsedDataSet set, Devi
         }
 
         long events = _values / _parameters;
-        if (events < total) log.Report(FcsDeviation.TotMismatch, FormattableString.Invariant($"$TOT is {total}, DATA holds {_values} values"), "$TOT");
+        if (events < total) log.Report(FcsDeviation.TotMismatch, Invariant($"$TOT is {total}, DATA holds {_values} values"), "$TOT");
         return ([.. _columns.Select(values => values is null ? null : new FcsColumn(events < total ? values[..(int)events] : values))], events);
     }
 
@@ -68,7 +69,7 @@ internal sealed class AsciiFreeReader(ByteSource source, ParsedDataSet set, Devi
             int size = rest.IndexOfAny(_separators);
             if (size < 0 && !last)
             {
-                if (rest.Length > LongestValue) throw new FormatException(FormattableString.Invariant($"a value of more than {LongestValue} characters"));
+                if (rest.Length > LongestValue) throw new FormatException(Invariant($"a value of more than {LongestValue} characters"));
                 rest.CopyTo(buffer);
                 return rest.Length;
             }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.ExceptionServices;
 using FlowCytometry.Fcs.Kernels;
 using FlowCytometry.Fcs.Parsing;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Decoding;
 
@@ -25,7 +26,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
 
     public (FcsColumn?[] Columns, long Events) Read(bool[] wanted)
     {
-        if (set.Data.Events > LargestColumn) throw log.Refusal(FcsDeviation.TooManyEvents, FormattableString.Invariant($"{set.Data.Events}"), "$TOT");
+        if (set.Data.Events > LargestColumn) throw log.Refusal(FcsDeviation.TooManyEvents, Invariant($"{set.Data.Events}"), "$TOT");
         CheckMemory(wanted);
         int events = (int)set.Data.Events;
         if (_layout.IsFreeFormat && events > 0)
@@ -60,7 +61,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         }
 
         long there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (bytes > there) throw log.Refusal(FcsDeviation.MemoryExceeded, FormattableString.Invariant($"{bytes:F0} bytes, of {there}"));
+        if (bytes > there) throw log.Refusal(FcsDeviation.MemoryExceeded, Invariant($"{bytes:F0} bytes, of {there}"));
     }
 
     private ushort? ReadBlocks(RowDecoder[] decoders, int events)
@@ -158,7 +159,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
             crc = CrcOf(0, set.Start, end);
         }
 
-        if (crc != stated) log.Report(FcsDeviation.CrcMismatch, FormattableString.Invariant($"{stated} stated, {crc} computed"), offset: end);
+        if (crc != stated) log.Report(FcsDeviation.CrcMismatch, Invariant($"{stated} stated, {crc} computed"), offset: end);
     }
 
     private ushort CrcOf(ushort crc, long begin, long end)
@@ -181,7 +182,8 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         const double DoubleExact = 9007199254740992;
         for (int i = 0; i < columns.Length; i++)
         {
-            if (columns[i] is not { IsDouble: true } column || _layout.Columns[i] is not { Type: FcsDataType.Integer, Bits: > 53, Mask: >= 1UL << 53 }) continue;
+            bool mayExceed = _layout.Columns[i] is { Type: FcsDataType.Integer, Bits: > 53, Mask: >= 1UL << 53 };
+            if (!mayExceed || columns[i] is not { IsDouble: true } column) continue;
             if (column.Doubles.Span.ContainsAnyExceptInRange(0, DoubleExact)) log.Gather(FcsDeviation.IntegerBeyondDouble, set.Parameters[i].Name);
         }
 

@@ -57,8 +57,9 @@ internal sealed class SquareDecoder : RowDecoder
     private static int Run(DataLayout layout, ColumnDecoder?[] decoders, int first)
     {
         var like = layout.Columns[first];
-        bool turns = TransposeKernel.IsSupported && !layout.IsPacked && like.Type != FcsDataType.Ascii && (like.Bits <= 32 ? like.IsSingle : like.Type == FcsDataType.Double);
-        if (!turns || (like.Bits > 8 && !layout.ByteOrder.IsLittleEndian && !layout.ByteOrder.IsBigEndian)) return 0;
+        bool turns = like.Bits <= 32 ? like.IsSingle : like.Type == FcsDataType.Double;
+        if (!turns || !TransposeKernel.IsSupported || layout.IsPacked || layout.IsAscii) return 0;
+        if (like.Bits > 8 && !layout.ByteOrder.IsLittleEndian && !layout.ByteOrder.IsBigEndian) return 0;
         int run = 0;
         while (first + run < decoders.Length && decoders[first + run] is not null && layout.Columns[first + run] is var other
             && other.Type == like.Type && other.Bits == like.Bits && other.IsSingle == like.IsSingle)

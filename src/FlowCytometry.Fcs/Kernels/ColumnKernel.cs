@@ -44,7 +44,8 @@ internal static class ColumnKernel
     /// For whole bytes both agree with the byte orders of the same name. <paramref name="rows"/> must extend 16 bytes beyond the last value.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GatherBits<TNumber, T>(ReadOnlySpan<byte> rows, long bitOffset, long bitStride, int bits, bool bigEndian, ulong mask, Span<T> values)
+    public static void GatherBits<TNumber, T>(
+        ReadOnlySpan<byte> rows, long bitOffset, long bitStride, int bits, bool bigEndian, ulong mask, Span<T> values)
         where TNumber : IStoredNumber<T>
     {
         ulong all = bits == 64 ? ulong.MaxValue : (1UL << bits) - 1;

@@ -17,7 +17,8 @@ internal static class TransposeKernel
     /// events done: a multiple of 8. <paramref name="rows"/> begins with the first value of the first column.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Eight<TEight>(ReadOnlySpan<byte> rows, int stride, int events, ReadOnlySpan<int> masks, bool convert, float[][] columns, int at)
+    public static int Eight<TEight>(
+        ReadOnlySpan<byte> rows, int stride, int events, ReadOnlySpan<int> masks, bool convert, float[][] columns, int at)
         where TEight : IStoredEight
     {
         // What one load reaches must lie within the rows.

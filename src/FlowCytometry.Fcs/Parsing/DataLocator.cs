@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>What is known before DATA is looked for.</summary>
@@ -8,7 +10,8 @@ namespace FlowCytometry.Fcs.Parsing;
 /// <param name="Header">DATA by HEADER.</param>
 /// <param name="Keywords">DATA by <c>$BEGINDATA</c>, <c>$ENDDATA</c>.</param>
 /// <param name="Total"><c>$TOT</c>.</param>
-internal sealed record DataClues(long Start, long FileLength, FcsSegment Text, int Version, OffsetPair? Header, OffsetPair? Keywords, long? Total);
+internal sealed record DataClues(
+    long Start, long FileLength, FcsSegment Text, int Version, OffsetPair? Header, OffsetPair? Keywords, long? Total);
 
 /// <summary>Where DATA begins and how many events it has.</summary>
 internal readonly record struct DataLocation(long Begin, long Length, long Events);
@@ -23,7 +26,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
 
     public DataLocation Locate(ref DataLayout layout)
     {
-        if (clues.Total < 0) throw log.Refusal(FcsDeviation.KeywordMissing, FormattableString.Invariant($"$TOT is {clues.Total}"), "$TOT");
+        if (clues.Total < 0) throw log.Refusal(FcsDeviation.KeywordMissing, Invariant($"$TOT is {clues.Total}"), "$TOT");
         if (clues.Total == 0) return new(clues.Text.End, 0, 0);
         long? expected = clues.Total is { } total ? layout.Bytes(total) ?? (layout.IsFreeFormat ? null : long.MaxValue) : null;
         var chosen = Choose(expected);
@@ -36,7 +39,8 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
             expected = layout.Bytes(clues.Total!.Value);
         }
 
-        if (!layout.IsCertain && chosen.Length != expected) throw log.Refusal(FcsDeviation.PnbUnsupported, "$PnB contradicts $DATATYPE, and neither width fills DATA", "$DATATYPE");
+        if (!layout.IsCertain && chosen.Length != expected)
+            throw log.Refusal(FcsDeviation.PnbUnsupported, "$PnB contradicts $DATATYPE, and neither width fills DATA", "$DATATYPE");
         return Measured(chosen, expected!.Value, layout);
     }
 
@@ -44,7 +48,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     {
         var header = clues.Header is { IsAbsent: false } ? clues.Header : null;
         var keywords = clues.Keywords is { IsAbsent: false } ? clues.Keywords : null;
-        if (header is null && keywords is null) throw log.Refusal(FcsDeviation.DataMissing, FormattableString.Invariant($"$TOT is {clues.Total}"));
+        if (header is null && keywords is null) throw log.Refusal(FcsDeviation.DataMissing, Invariant($"$TOT is {clues.Total}"));
         if (header is { } split && (split.First == 0 || split.Last == 0))
         {
             if (keywords is null) throw log.Refusal(FcsDeviation.DataMissing, $"HEADER has {split}");
@@ -65,7 +69,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     private OffsetPair Referee(OffsetPair header, OffsetPair keywords, long? expected)
     {
         bool headerFits = Fitting(header, expected) is not null, keywordsFit = Fitting(keywords, expected) is not null;
-        string detail = FormattableString.Invariant($"HEADER {header}, TEXT {keywords}, $TOT x event size is {(object?)expected ?? "unknown"} bytes");
+        string detail = Invariant($"HEADER {header}, TEXT {keywords}, $TOT x event size is {(object?)expected ?? "unknown"} bytes");
         if (clues.Version < 30)
         {
             // FCS 2.0 does not define the keywords: they count only where HEADER cannot be right.
@@ -85,13 +89,13 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     private OffsetPair? SameWithinOne(OffsetPair header, OffsetPair keywords, long? expected)
     {
         if (expected is null || Math.Abs(header.Length - expected.Value) > 1 || Math.Abs(keywords.Length - expected.Value) > 1) return null;
-        log.Report(FcsDeviation.OffsetConflict, FormattableString.Invariant($"HEADER {header}, TEXT {keywords}"), "$BEGINDATA");
+        log.Report(FcsDeviation.OffsetConflict, Invariant($"HEADER {header}, TEXT {keywords}"), "$BEGINDATA");
         return header;
     }
 
     /// <summary>The pair, if it has exactly the expected length, lies in the file and clear of TEXT.</summary>
     private OffsetPair? Fitting(OffsetPair pair, long? expected) =>
-        expected is not null && pair.Length == expected && pair.Begin + pair.Length <= clues.FileLength && !Overlaps(pair.Begin, pair.Length) ? pair : null;
+        pair.Length == expected && pair.Begin + pair.Length <= clues.FileLength && !Overlaps(pair.Begin, pair.Length) ? pair : null;
 
     private OffsetPair? Absolute(OffsetPair pair, long? expected)
     {
@@ -120,25 +124,26 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
         long promised = chosen.Length;
         if (promised == expected + 1)
         {
-            log.Report(FcsDeviation.OffsetEndPlusOne, FormattableString.Invariant($"{chosen}, $TOT x event size is {expected} bytes"));
+            log.Report(FcsDeviation.OffsetEndPlusOne, Invariant($"{chosen}, $TOT x event size is {expected} bytes"));
             promised = expected;
         }
         else if (promised == expected - 1 && there >= expected && !Overlaps(chosen.Begin, expected))
         {
-            log.Report(FcsDeviation.OffsetEndMinusOne, FormattableString.Invariant($"{chosen}, $TOT x event size is {expected} bytes"));
+            log.Report(FcsDeviation.OffsetEndMinusOne, Invariant($"{chosen}, $TOT x event size is {expected} bytes"));
             promised = expected;
         }
 
         long events = Math.Min(total, layout.Events(promised));
         if (promised < expected && layout.Bytes(events) != promised) ReportUneven(chosen, layout);
-        if (events == 0) throw log.Refusal(FcsDeviation.DataMissing, FormattableString.Invariant($"$TOT is {total}, DATA {chosen} does not hold one event"), "$TOT");
+        if (events == 0)
+            throw log.Refusal(FcsDeviation.DataMissing, Invariant($"$TOT is {total}, DATA {chosen} does not hold one event"), "$TOT");
         if (promised != expected)
-            log.Report(FcsDeviation.TotMismatch, FormattableString.Invariant($"$TOT is {total}, DATA {chosen} holds {layout.Events(promised)}"), "$TOT");
+            log.Report(FcsDeviation.TotMismatch, Invariant($"$TOT is {total}, DATA {chosen} holds {layout.Events(promised)}"), "$TOT");
         long needed = layout.Bytes(events)!.Value;
         if (needed > there)
         {
             long whole = layout.Events(there);
-            log.Report(FcsDeviation.OffsetBeyondFile, FormattableString.Invariant($"{Loss(chosen, there)}, {events - whole} of {events} events are lost"));
+            log.Report(FcsDeviation.OffsetBeyondFile, Invariant($"{Loss(chosen, there)}, {events - whole} of {events} events are lost"));
             (events, needed) = (whole, layout.Bytes(whole)!.Value);
         }
 
@@ -156,7 +161,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
 
         // A value and what separates it from the next take two bytes at least.
         long most = (length + 1) / 2 / parameters;
-        if (total > most) log.Report(FcsDeviation.TotMismatch, FormattableString.Invariant($"$TOT is {total}, DATA {chosen} has room for {most}"), "$TOT");
+        if (total > most) log.Report(FcsDeviation.TotMismatch, Invariant($"$TOT is {total}, DATA {chosen} has room for {most}"), "$TOT");
         return new(chosen.Begin, length, Math.Min(total, most));
     }
 
@@ -169,7 +174,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
         foreach (int width in widths)
         {
             if (width < bits || layout.WithIntegerBits(width).Bytes(clues.Total!.Value) != chosen.Length) continue;
-            log.Report(FcsDeviation.PnbNotByteord, FormattableString.Invariant($"{bits} bits declared, {width} stored"), "$P1B");
+            log.Report(FcsDeviation.PnbNotByteord, Invariant($"{bits} bits declared, {width} stored"), "$P1B");
             return layout.WithIntegerBits(width);
         }
 
@@ -179,12 +184,15 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     private void CheckOverlap(OffsetPair chosen, long length)
     {
         if (length > 0 && Overlaps(chosen.Begin, length))
-            throw log.Refusal(FcsDeviation.DataOverlapsText, FormattableString.Invariant($"DATA {chosen}, TEXT {clues.Text.Begin - clues.Start}-{clues.Text.End - clues.Start - 1}"));
+        {
+            var text = new OffsetPair(clues.Text.Begin - clues.Start, clues.Text.End - clues.Start - 1);
+            throw log.Refusal(FcsDeviation.DataOverlapsText, $"DATA {chosen}, TEXT {text}");
+        }
     }
 
     private void ReportUneven(OffsetPair chosen, DataLayout layout) =>
-        log.Report(FcsDeviation.DataUneven, FormattableString.Invariant($"{chosen.Length} bytes, an event has {layout.EventBits} bits"));
+        log.Report(FcsDeviation.DataUneven, Invariant($"{chosen.Length} bytes, an event has {layout.EventBits} bits"));
 
     private string Loss(OffsetPair chosen, long there) =>
-        FormattableString.Invariant($"DATA {chosen} promises {chosen.Length} bytes, the file has {there} from there");
+        Invariant($"DATA {chosen} promises {chosen.Length} bytes, the file has {there} from there");
 }

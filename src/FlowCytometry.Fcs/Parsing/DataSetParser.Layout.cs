@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 internal sealed partial class DataSetParser
@@ -32,7 +34,7 @@ internal sealed partial class DataSetParser
             if (bits == last || column.Type == FcsDataType.Ascii) continue;
             last = bits;
             if (packed ? !(order.IsLittleEndian || order.IsBigEndian) : order.Of(bits / 8) is null)
-                throw log.Refusal(FcsDeviation.ByteordUnsupported, FormattableString.Invariant($"\"{text}\" for values of {bits} bits"), "$BYTEORD");
+                throw log.Refusal(FcsDeviation.ByteordUnsupported, Invariant($"\"{text}\" for values of {bits} bits"), "$BYTEORD");
         }
 
         return (order, text.Trim());
@@ -75,13 +77,15 @@ internal sealed partial class DataSetParser
         }
 
         if (mode == "L") return mode;
-        if (mode is not ("C" or "U")) throw log.Refusal(FcsDeviation.HistogramMode, $"$MODE is \"{DeviationLog.Clip(mode)}\", only L (list) is read", "$MODE");
+        if (mode is not ("C" or "U"))
+            throw log.Refusal(FcsDeviation.HistogramMode, $"$MODE is \"{DeviationLog.Clip(mode)}\", only L (list) is read", "$MODE");
         long? list = clues.Total is > 0 ? layout.Bytes(clues.Total.Value) : null;
         double bytes = layout.Columns.Count == 0 ? 0 : layout.Columns[0].Bits / 8.0;
         double histogram = mode == "U" ? parameters.Sum(p => p.Range) * bytes : parameters.Aggregate(bytes, (product, p) => product * p.Range);
         if (list is null || list == histogram || !(clues.Header?.Length == list || clues.Keywords?.Length == list))
             throw log.Refusal(FcsDeviation.HistogramMode, $"$MODE is {mode}, only L (list) is read", "$MODE");
-        log.Report(FcsDeviation.ModeMislabelled, FormattableString.Invariant($"$MODE is {mode}, a list has {list} bytes, the histogram would have {histogram}"), "$MODE");
+        string detail = Invariant($"$MODE is {mode}, a list has {list} bytes, the histogram would have {histogram}");
+        log.Report(FcsDeviation.ModeMislabelled, detail, "$MODE");
         return mode;
     }
 }

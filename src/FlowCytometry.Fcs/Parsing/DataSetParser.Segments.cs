@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Parsing;
 
@@ -26,13 +27,15 @@ internal sealed partial class DataSetParser
             bool stextGiven = keywords.Keywords["$BEGINSTEXT"] is not null && keywords.Keywords["$ENDSTEXT"] is not null;
             if (!given && version < 32) log.Gather(FcsDeviation.OffsetKeywordMissing, "$BEGINANALYSIS, $ENDANALYSIS");
             if (!stextGiven && version < 32) log.Gather(FcsDeviation.OffsetKeywordMissing, "$BEGINSTEXT, $ENDSTEXT");
-            if (given && (pair is null || pair.IsAbsent) && keywords.Integer("$BEGINANALYSIS") is { } first && keywords.Integer("$ENDANALYSIS") is { } last)
+            bool wanted = given && (pair is null || pair.IsAbsent);
+            if (wanted && keywords.Integer("$BEGINANALYSIS") is { } first && keywords.Integer("$ENDANALYSIS") is { } last)
                 pair = Pair(first, last, origin) ?? pair;
         }
 
         if (pair is not { IsAbsent: false } found || found.Length <= 0) return null;
         found = found with { Origin = origin };
-        if (found.First >= FcsHeader.Length && found.Begin + found.Length <= source.Length) return new(FcsSegmentKind.Analysis, found.Begin, found.Length);
+        bool within = found.First >= FcsHeader.Length && found.Begin + found.Length <= source.Length;
+        if (within) return new(FcsSegmentKind.Analysis, found.Begin, found.Length);
         log.Report(FcsDeviation.AnalysisBadOffset, $"ANALYSIS {found}", "$BEGINANALYSIS");
         return null;
     }
@@ -97,7 +100,7 @@ internal sealed partial class DataSetParser
         if (next > 0 && IsDataSet(start, next)) return start + next;
         if (start > 0 && next > start && IsDataSet(0, next))
         {
-            log.Report(FcsDeviation.OffsetsAbsolute, FormattableString.Invariant($"$NEXTDATA {next}"), "$NEXTDATA");
+            log.Report(FcsDeviation.OffsetsAbsolute, Invariant($"$NEXTDATA {next}"), "$NEXTDATA");
             return next;
         }
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>Reads HEADER and TEXT of one data set and finds its other segments.</summary>
@@ -13,7 +15,7 @@ internal sealed partial class DataSetParser(ByteSource source, DeviationLog log,
 
         var dataType = DataType(keywords);
         long count = keywords.Integer("$PAR") ?? throw log.Refusal(FcsDeviation.KeywordMissing, "$PAR", "$PAR");
-        if (count < 0) throw log.Refusal(FcsDeviation.KeywordMissing, FormattableString.Invariant($"$PAR is {count}"), "$PAR");
+        if (count < 0) throw log.Refusal(FcsDeviation.KeywordMissing, Invariant($"$PAR is {count}"), "$PAR");
         var parser = new ParameterParser(keywords, log, version, dataType);
         var parameters = new List<FcsParameter>();
         var columns = new List<ColumnLayout>();
@@ -26,16 +28,27 @@ internal sealed partial class DataSetParser(ByteSource source, DeviationLog log,
 
         var (byteOrder, byteOrderText) = ByteOrder(keywords, version, columns);
         var layout = new DataLayout(columns, byteOrder, parser.WidthsAreCertain);
-        var clues = new DataClues(
-            start, source.Length, text.Primary, version, Moved(header.Data, text.Origin), KeywordPair(keywords, header, text.Origin), keywords.Integer("$TOT"));
+        var (byHeader, byKeywords) = (Moved(header.Data, text.Origin), KeywordPair(keywords, header, text.Origin));
+        var clues = new DataClues(start, source.Length, text.Primary, version, byHeader, byKeywords, keywords.Integer("$TOT"));
         string mode = Mode(keywords, clues, layout, parameters);
         var data = new DataLocator(clues, log).Locate(ref layout);
         var segments = Segments(header, keywords, text, start, data);
         var result = new ParsedDataSet
         {
-            Index = index, Start = start, Header = header, Keywords = keywords.Keywords, Mode = mode, DataType = dataType, ByteOrder = byteOrderText,
-            Parameters = parameters, Layout = layout, Data = data, Segments = segments, Spillover = Spillover(keywords, parameters),
-            Next = Next(keywords, start), Crc = StoredCrc(segments, start, version),
+            Index = index,
+            Start = start,
+            Header = header,
+            Keywords = keywords.Keywords,
+            Mode = mode,
+            DataType = dataType,
+            ByteOrder = byteOrderText,
+            Parameters = parameters,
+            Layout = layout,
+            Data = data,
+            Segments = segments,
+            Spillover = Spillover(keywords, parameters),
+            Next = Next(keywords, start),
+            Crc = StoredCrc(segments, start, version),
         };
         KeywordChecks.Run(keywords, version, log);
         log.Flush();

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>
@@ -51,7 +53,7 @@ internal sealed class DeviationLog(string file, FcsTolerance tolerance)
         _gathered.Sort((a, b) => string.CompareOrdinal(a.Deviation.Code, b.Deviation.Code));
         foreach (var repeated in _gathered)
         {
-            string more = repeated.Count > repeated.Shown.Count ? FormattableString.Invariant($" ({repeated.Count} in all)") : "";
+            string more = repeated.Count > repeated.Shown.Count ? Invariant($" ({repeated.Count} in all)") : "";
             string sentence = Sentence(repeated.Deviation, string.Join(", ", repeated.Shown) + more);
             _diagnostics.Add(new(repeated.Deviation.Code, repeated.Deviation.Name, repeated.Severity, sentence, DataSet));
         }
@@ -65,10 +67,13 @@ internal sealed class DeviationLog(string file, FcsTolerance tolerance)
         string remedy = deviation.AcceptedFrom is { } from && from > tolerance
             ? $" Tolerance {tolerance} refuses it; with {from}: {deviation.Repair}."
             : "";
-        string place = DataSet is > 0 ? FormattableString.Invariant($"{file}, data set {DataSet}") : file;
+        string place = DataSet is > 0 ? Invariant($"{file}, data set {DataSet}") : file;
         return new($"{place}: {deviation.Found}: {Clip(detail, 400)}.{remedy}")
         {
-            Segment = SegmentOf(deviation), Keyword = keyword, Offset = offset, Name = deviation.Name,
+            Segment = SegmentOf(deviation),
+            Keyword = keyword,
+            Offset = offset,
+            Name = deviation.Name,
         };
     }
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>First and last byte of a segment as a file states them, relative to <paramref name="Origin"/>.</summary>
@@ -9,7 +11,7 @@ internal sealed record OffsetPair(long First, long Last, long Origin = 0)
 
     public long Length => Last - First + 1;
 
-    public override string ToString() => FormattableString.Invariant($"{First}-{Last}");
+    public override string ToString() => Invariant($"{First}-{Last}");
 }
 
 /// <summary>The first 58 bytes of a data set. A pair is null where it is blank or unreadable.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Parsing;
 
@@ -29,7 +30,8 @@ internal static class FcsTime
 
     /// <summary><c>$BEGINDATETIME</c> of FCS 3.2: yyyy-mm-ddThh:mm:ss, a fraction and an offset from UTC may follow.</summary>
     public static DateTimeOffset? DateTime(string? text) =>
-        text?.Contains('T') == true && DateTimeOffset.TryParse(text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        text?.Contains('T') == true
+        && DateTimeOffset.TryParse(text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     /// <summary>dd-MMM-yyyy with the month in capitals, as FCS 3.1 has it.</summary>
     public static string Format(DateOnly date) => date.ToString("dd-MMM-yyyy", CultureInfo.InvariantCulture).ToUpperInvariant();
@@ -46,7 +48,7 @@ internal static class FcsTime
     public static string FormatFor(string version, System.DateTime time) => version switch
     {
         "FCS2.0" => time.ToString(@"HH\:mm\:ss", CultureInfo.InvariantCulture),
-        "FCS3.0" when time.Millisecond > 0 => string.Create(CultureInfo.InvariantCulture, $@"{time:HH\:mm\:ss}:{Math.Min(59, (int)Math.Round(time.Millisecond * 0.06)):D2}"),
+        "FCS3.0" when time.Millisecond > 0 => Invariant($@"{time:HH\:mm\:ss}:{Math.Min(59, (int)Math.Round(time.Millisecond * 0.06)):D2}"),
         _ => Format(time.TimeOfDay),
     };
 
@@ -55,7 +57,8 @@ internal static class FcsTime
     private static TimeSpan? Fraction(string text)
     {
         if (text.Length == 0) return TimeSpan.Zero;
-        if (text.Length is 1 or > 8 || text[0] is not (':' or '.') || !int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
+        if (text.Length is 1 or > 8 || text[0] is not (':' or '.')) return null;
+        if (!int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
         double unit = text[0] == '.' ? Math.Pow(10, text.Length - 1) : text.Length switch { 3 => 60, 4 => 1000, _ => 0 };
         return number < unit ? TimeSpan.FromSeconds(number / unit) : null;
     }

@@ -1,4 +1,5 @@
 using FlowCytometry.Fcs.Decoding;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Parsing;
 
@@ -14,7 +15,10 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
         int chosen = Default(sets);
         int? wanted = options.Events switch { FcsEventSelection.Default => options.DataSet ?? chosen, _ => null };
         if (options.DataSet is { } asked && (asked < 0 || asked >= sets.Count))
-            throw new ArgumentOutOfRangeException(nameof(options), FormattableString.Invariant($"{name} has {sets.Count} data sets, numbered from 0; there is no data set {asked}."));
+        {
+            string message = Invariant($"{name} has {sets.Count} data sets, numbered from 0; there is no data set {asked}.");
+            throw new ArgumentOutOfRangeException(nameof(options), message);
+        }
 
         var dataSets = new List<FcsDataSet>(sets.Count);
         foreach (var set in sets)
@@ -35,7 +39,8 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
         var parser = new DataSetParser(source, _log, budget);
         for (long? start = 0; start is { } at; start = sets[^1].Next)
         {
-            if (sets.Count == ReadBudget.MaxDataSets) throw _log.Refusal(FcsDeviation.TooManyDataSets, FormattableString.Invariant($"more than {ReadBudget.MaxDataSets}"));
+            if (sets.Count == ReadBudget.MaxDataSets)
+                throw _log.Refusal(FcsDeviation.TooManyDataSets, Invariant($"more than {ReadBudget.MaxDataSets}"));
             int before = _log.Diagnostics.Count;
             try
             {
@@ -64,12 +69,12 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
         var best = first;
         foreach (var set in sets)
         {
-            bool sameRun = set.Header.Version != first.Header.Version && set.Data.Events == first.Data.Events && set.Parameters.Count == first.Parameters.Count;
-            if (sameRun && Resolution(set) > Resolution(best)) best = set;
+            bool sameShape = set.Data.Events == first.Data.Events && set.Parameters.Count == first.Parameters.Count;
+            if (sameShape && set.Header.Version != first.Header.Version && Resolution(set) > Resolution(best)) best = set;
         }
 
         string why = best == first ? "the first" : "it holds the run of the first at higher resolution";
-        _log.Report(FcsDeviation.DefaultDataSet, FormattableString.Invariant($"{sets.Count}; number {best.Index} is the default ({why})"));
+        _log.Report(FcsDeviation.DefaultDataSet, Invariant($"{sets.Count}; number {best.Index} is the default ({why})"));
         return best.Index;
     }
 
@@ -100,7 +105,10 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
 
             if (index >= 0) wanted[index] = true;
             else if (options.Events != FcsEventSelection.All)
-                throw new ArgumentException($"{name} has no parameter \"{asked}\"; it has: {string.Join(", ", set.Parameters.Select(p => p.Name))}.", nameof(options));
+            {
+                string all = string.Join(", ", set.Parameters.Select(p => p.Name));
+                throw new ArgumentException($"{name} has no parameter \"{asked}\"; it has: {all}.", nameof(options));
+            }
         }
 
         return wanted;

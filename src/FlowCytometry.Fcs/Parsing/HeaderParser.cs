@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Parsing;
 
@@ -17,18 +18,22 @@ internal static class HeaderParser
         bytes = bytes[..source.Read(start, bytes)];
         if (!LooksLikeFcs(bytes))
         {
-            string begins = bytes.IsEmpty ? "the file is empty" : $"it begins with \"{Printable(bytes[..Math.Min(bytes.Length, 10)])}\" where \"FCS3.1\" or the like was expected";
-            throw log.Refusal(FcsDeviation.NotFcs, begins, offset: start);
+            string begin = Printable(bytes[..Math.Min(bytes.Length, 10)]);
+            string found = bytes.IsEmpty ? "the file is empty" : $"it begins with \"{begin}\" where \"FCS3.1\" or the like was expected";
+            throw log.Refusal(FcsDeviation.NotFcs, found, offset: start);
         }
 
         string version = Version(bytes, start, log);
         if (bytes.Length < FcsHeader.Length)
         {
-            throw log.Refusal(FcsDeviation.TextBadOffset, FormattableString.Invariant($"the file ends within HEADER, after {bytes.Length} of 58 bytes"), offset: start + bytes.Length);
+            string detail = Invariant($"the file ends within HEADER, after {bytes.Length} of 58 bytes");
+            throw log.Refusal(FcsDeviation.TextBadOffset, detail, offset: start + bytes.Length);
         }
 
-        if (bytes[6..10].IndexOfAnyExcept((byte)' ') >= 0) log.Report(FcsDeviation.HeaderVersionPadding, $"\"{Printable(bytes[6..10])}\"", offset: start + 6);
-        return new FcsHeader(version, Pair(bytes, 10, "TEXT", start, log), Pair(bytes, 26, "DATA", start, log), Pair(bytes, 42, "ANALYSIS", start, log));
+        if (bytes[6..10].IndexOfAnyExcept((byte)' ') >= 0)
+            log.Report(FcsDeviation.HeaderVersionPadding, $"\"{Printable(bytes[6..10])}\"", offset: start + 6);
+        var (text, data) = (Pair(bytes, 10, "TEXT", start, log), Pair(bytes, 26, "DATA", start, log));
+        return new FcsHeader(version, text, data, Pair(bytes, 42, "ANALYSIS", start, log));
     }
 
     public static bool LooksLikeFcs(ReadOnlySpan<byte> bytes) =>
@@ -56,7 +61,7 @@ internal static class HeaderParser
         if (first is null && last is null or 0) return null;
         if (first < 0 || last < 0)
         {
-            log.Report(FcsDeviation.HeaderNegativeOffset, FormattableString.Invariant($"{segment} {first}, {last}"), offset: start + at);
+            log.Report(FcsDeviation.HeaderNegativeOffset, Invariant($"{segment} {first}, {last}"), offset: start + at);
             return new OffsetPair(0, 0);
         }
 
@@ -70,13 +75,13 @@ internal static class HeaderParser
         if (digits.IsEmpty) return null;
         if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
         {
-            string detail = FormattableString.Invariant($"{segment}, bytes {at} to {at + 7}: \"{Printable(field)}\"");
+            string detail = Invariant($"{segment}, bytes {at} to {at + 7}: \"{Printable(field)}\"");
             if (segment == "TEXT") throw log.Refusal(FcsDeviation.TextBadOffset, detail, offset: start + at);
             log.Report(FcsDeviation.HeaderNotANumber, detail, offset: start + at);
             return null;
         }
 
-        if (field[^1] != digits[^1]) log.Gather(FcsDeviation.HeaderLeftJustified, FormattableString.Invariant($"{segment}, bytes {at} to {at + 7}"));
+        if (field[^1] != digits[^1]) log.Gather(FcsDeviation.HeaderLeftJustified, Invariant($"{segment}, bytes {at} to {at + 7}"));
         return value;
     }
 }

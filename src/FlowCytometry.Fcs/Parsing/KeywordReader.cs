@@ -39,8 +39,8 @@ internal sealed class KeywordReader(FcsKeywords keywords, DeviationLog log)
             return number;
         }
 
-        // The upper bound is exact in double, so that the conversion below cannot overflow.
-        if (double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && real == Math.Floor(real) && Math.Abs(real) < 9007199254740992)
+        // The bound is exact in double, so that the conversion below cannot overflow.
+        if (TryNumber(trimmed, out double real) && real == Math.Floor(real) && Math.Abs(real) < 9007199254740992)
         {
             log.Gather(FcsDeviation.IntegerAsReal, keyword);
             return (long)real;

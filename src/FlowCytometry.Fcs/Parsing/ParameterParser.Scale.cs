@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 internal sealed partial class ParameterParser
@@ -12,7 +14,7 @@ internal sealed partial class ParameterParser
         if (name.Equals("Time", StringComparison.OrdinalIgnoreCase)) return true;
         bool byPattern = name.Equals("HDR-T", StringComparison.OrdinalIgnoreCase)
             || (name.Equals("T1", StringComparison.OrdinalIgnoreCase) && keywords.Text("$TIMESTEP") is not null)
-            || string.Equals(keywords.Text(FormattableString.Invariant($"$P{n}TYPE"))?.Trim(), "Time", StringComparison.OrdinalIgnoreCase);
+            || string.Equals(keywords.Text(Invariant($"$P{n}TYPE"))?.Trim(), "Time", StringComparison.OrdinalIgnoreCase);
         if (byPattern) log.Gather(FcsDeviation.TimeName, name);
         return byPattern;
     }
@@ -22,7 +24,7 @@ internal sealed partial class ParameterParser
         string name;
         if (stored is null)
         {
-            name = FormattableString.Invariant($"P{n}");
+            name = Invariant($"P{n}");
             log.Gather(FcsDeviation.PnnMissing, name, legal: version < 31);
         }
         else
@@ -34,7 +36,7 @@ internal sealed partial class ParameterParser
         if (_names.TryAdd(name, 1)) return name;
         log.Gather(FcsDeviation.PnnDuplicate, name);
         string unique;
-        do unique = FormattableString.Invariant($"{name} ({++_names[name]})");
+        do unique = Invariant($"{name} ({++_names[name]})");
         while (!_names.TryAdd(unique, 1));
         return unique;
     }
@@ -56,7 +58,9 @@ internal sealed partial class ParameterParser
             items = [items[0] + "." + items[1], items[2] + "." + items[3]];
         }
 
-        if (items.Length != 2 || !KeywordReader.TryNumber(items[0], out double decades) || !KeywordReader.TryNumber(items[1], out double offset) || decades < 0 || offset < 0)
+        double decades = -1, offset = -1;
+        bool readable = items.Length == 2 && KeywordReader.TryNumber(items[0], out decades) && KeywordReader.TryNumber(items[1], out offset);
+        if (!readable || decades < 0 || offset < 0)
         {
             // Floating point values are on the scale already, whatever $PnE says.
             bool harmless = type is FcsDataType.Single or FcsDataType.Double && log.Tolerance != FcsTolerance.Strict;

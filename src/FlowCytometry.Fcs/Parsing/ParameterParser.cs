@@ -34,8 +34,17 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
         double gain = GainOf(prefix + "G", type, isTime, decades);
         var parameter = new FcsParameter
         {
-            Index = n, Name = name, StoredName = stored, LongName = keywords.Text(prefix + "S")?.Trim(), DataType = type,
-            Bits = type == FcsDataType.Ascii ? bits / 8 : bits, Range = range, Decades = decades, LogOffset = logOffset, Gain = gain, IsTime = isTime,
+            Index = n,
+            Name = name,
+            StoredName = stored,
+            LongName = keywords.Text(prefix + "S")?.Trim(),
+            DataType = type,
+            Bits = type == FcsDataType.Ascii ? bits / 8 : bits,
+            Range = range,
+            Decades = decades,
+            LogOffset = logOffset,
+            Gain = gain,
+            IsTime = isTime,
         };
         return (parameter, new ColumnLayout(type, bits, 0, mask));
     }

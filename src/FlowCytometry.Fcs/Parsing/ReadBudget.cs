@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>
@@ -17,12 +19,12 @@ internal sealed class ReadBudget
     {
         _textBytes += bytes;
         if (_textBytes > MaxTextBytes)
-            throw log.Refusal(FcsDeviation.TextTooLarge, FormattableString.Invariant($"{_textBytes} bytes, at most {MaxTextBytes} are read"));
+            throw log.Refusal(FcsDeviation.TextTooLarge, Invariant($"{_textBytes} bytes, at most {MaxTextBytes} are read"));
     }
 
     public void CountKeyword(DeviationLog log)
     {
         if (++_keywords > MaxKeywords)
-            throw log.Refusal(FcsDeviation.TextTooLarge, FormattableString.Invariant($"more than {MaxKeywords} keywords"));
+            throw log.Refusal(FcsDeviation.TextTooLarge, Invariant($"more than {MaxKeywords} keywords"));
     }
 }

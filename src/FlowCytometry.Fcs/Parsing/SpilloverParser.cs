@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Parsing;
 
@@ -27,7 +28,10 @@ internal sealed class SpilloverParser(KeywordReader keywords, IReadOnlyList<FcsP
 
         string[] items = keywords.List(keyword, keywords.Text(keyword)!, MostItems);
         if (!int.TryParse(items[0], NumberStyles.None, CultureInfo.InvariantCulture, out int n) || n < 1 || 1L + n + ((long)n * n) > items.Length)
-            return Unusable(FcsDeviation.SpilloverBadCount, FormattableString.Invariant($"{keyword} has {items.Length} items, the first is \"{DeviationLog.Clip(items[0])}\""), keyword);
+        {
+            string detail = Invariant($"{keyword} has {items.Length} items, the first is \"{DeviationLog.Clip(items[0])}\"");
+            return Unusable(FcsDeviation.SpilloverBadCount, detail, keyword);
+        }
 
         int cells = n * n;
         if (items.Length == 1L + n + (2L * cells) && n > 0 && Names(items.AsSpan(1, n), n) is not null)
@@ -40,7 +44,7 @@ internal sealed class SpilloverParser(KeywordReader keywords, IReadOnlyList<FcsP
         if (Names(pieces, n) is not { } names)
         {
             if (pieces.Length != n)
-                return Unusable(FcsDeviation.SpilloverBadCount, FormattableString.Invariant($"{keyword} has {items.Length} items where n is {n}"), keyword);
+                return Unusable(FcsDeviation.SpilloverBadCount, Invariant($"{keyword} has {items.Length} items where n is {n}"), keyword);
             return Unusable(FcsDeviation.SpilloverUnknownName, $"{keyword} names \"{DeviationLog.Clip(FirstUnknown(pieces))}\"", keyword);
         }
 

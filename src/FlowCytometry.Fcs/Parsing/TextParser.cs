@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Parsing;
 
@@ -44,7 +45,8 @@ internal ref struct TextParser
             _ => " \0\r\n"u8,
         };
         int end = Math.Max(1, text.LastIndexOfAnyExcept(blanks) + 1);
-        if (end < text.Length && text[end - 1] == delimiter) log.Gather(FcsDeviation.TextTrailingBlanks, FormattableString.Invariant($"{text.Length - end} bytes"));
+        if (end < text.Length && text[end - 1] == delimiter)
+            log.Gather(FcsDeviation.TextTrailingBlanks, Invariant($"{text.Length - end} bytes"));
         return text[..end];
     }
 
@@ -57,7 +59,7 @@ internal ref struct TextParser
             {
                 int run = _text[_at..].IndexOfAnyExcept(_delimiter);
                 _at = run < 0 ? _text.Length : _at + run;
-                _log.Gather(FcsDeviation.EmptyKeyword, FormattableString.Invariant($"before byte {_at} of the segment"));
+                _log.Gather(FcsDeviation.EmptyKeyword, Invariant($"before byte {_at} of the segment"));
                 continue;
             }
 
@@ -86,7 +88,8 @@ internal ref struct TextParser
         string keyword = Decode(word);
 
         // The standard's own keywords hold no delimiter: what looks like one escaped is an empty value.
-        if (keyword.StartsWith('$') && word.Contains(_delimiter)) _log.Gather(FcsDeviation.EmptyValue, Decode(_text[begin..][.._text[begin..].IndexOf(_delimiter)]));
+        if (keyword.StartsWith('$') && word.Contains(_delimiter))
+            _log.Gather(FcsDeviation.EmptyValue, Decode(_text.Slice(begin, _text[begin..].IndexOf(_delimiter))));
         return Checked(keyword);
     }
 

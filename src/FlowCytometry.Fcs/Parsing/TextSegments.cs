@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>Fetches primary and supplemental TEXT of one data set and merges their keywords.</summary>
@@ -19,17 +21,21 @@ internal sealed class TextSegments(ByteSource source, long dataSet, FcsHeader he
     public FcsKeywords Read()
     {
         if (header.Text is not { } pair || pair.First < FcsHeader.Length || pair.Length < 2)
-            throw log.Refusal(FcsDeviation.TextBadOffset, header.Text is { } given ? $"TEXT {given}" : "HEADER does not say where TEXT is", offset: dataSet + 10);
+        {
+            string detail = header.Text is { } given ? $"TEXT {given}" : "HEADER does not say where TEXT is";
+            throw log.Refusal(FcsDeviation.TextBadOffset, detail, offset: dataSet + 10);
+        }
+
         if (header.Data is { } data && data.First == pair.Last && data.Last > data.First)
         {
-            log.Report(FcsDeviation.TextEndTouchesData, FormattableString.Invariant($"byte {pair.Last}"), offset: dataSet + pair.Last);
+            log.Report(FcsDeviation.TextEndTouchesData, Invariant($"byte {pair.Last}"), offset: dataSet + pair.Last);
             pair = pair with { Last = pair.Last - 1 };
         }
 
         var text = FetchPrimary(pair);
         _delimiter = text[0];
-        if (_delimiter is 0 or > 126)
-            log.Report(FcsDeviation.DelimiterOutside, FormattableString.Invariant($"character {_delimiter}"), offset: Primary.Begin, legal: header.VersionNumber < 31 && _delimiter < 128);
+        bool legal = header.VersionNumber < 31 && _delimiter < 128;
+        if (_delimiter is 0 or > 126) log.Report(FcsDeviation.DelimiterOutside, Invariant($"character {_delimiter}"), offset: Primary.Begin, legal: legal);
         TextParser.Parse(text, _delimiter, header.VersionNumber, log, budget, _pairs);
         if (header.VersionNumber >= 30) ReadSupplemental(new KeywordReader(new FcsKeywords(_pairs), log), pair);
         return Merge();
@@ -47,7 +53,11 @@ internal sealed class TextSegments(ByteSource source, long dataSet, FcsHeader he
         }
 
         if (relative is null)
-            throw log.Refusal(FcsDeviation.TextBadOffset, FormattableString.Invariant($"TEXT {pair}, the file has {source.Length - dataSet} bytes from the start of the data set"), offset: dataSet + 10);
+        {
+            string detail = Invariant($"TEXT {pair}, the file has {source.Length - dataSet} bytes from the start of the data set");
+            throw log.Refusal(FcsDeviation.TextBadOffset, detail, offset: dataSet + 10);
+        }
+
         Primary = new(FcsSegmentKind.Text, Origin + pair.First, pair.Length);
         return relative;
     }
@@ -81,9 +91,10 @@ internal sealed class TextSegments(ByteSource source, long dataSet, FcsHeader he
             return;
         }
 
+        string begin = HeaderParser.Printable(text.AsSpan(0, Math.Min(text.Length, 8)));
         if (!IsText(text))
         {
-            log.Report(FcsDeviation.StextNotText, $"{pair} begins with \"{HeaderParser.Printable(text.AsSpan(0, Math.Min(text.Length, 8)))}\"", "$BEGINSTEXT");
+            log.Report(FcsDeviation.StextNotText, $"{pair} begins with \"{begin}\"", "$BEGINSTEXT");
             return;
         }
 
@@ -91,8 +102,8 @@ internal sealed class TextSegments(ByteSource source, long dataSet, FcsHeader he
         byte delimiter = _delimiter;
         if (text[0] != delimiter)
         {
-            log.Report(FcsDeviation.StextNoDelimiter, $"it begins with \"{HeaderParser.Printable(text.AsSpan(0, Math.Min(text.Length, 8)))}\"", "$BEGINSTEXT");
-            bool ownDelimiter = text[0] != '$' && !char.IsAsciiLetterOrDigit((char)text[0]) && text.AsSpan().TrimEnd(" \0\r\n"u8).EndsWith([text[0]]);
+            log.Report(FcsDeviation.StextNoDelimiter, $"it begins with \"{begin}\"", "$BEGINSTEXT");
+            bool ownDelimiter = !char.IsAsciiLetterOrDigit((char)text[0]) && text[0] != '$' && text.AsSpan().TrimEnd(" \0\r\n"u8).EndsWith([text[0]]);
             if (ownDelimiter) delimiter = text[0];
             else text = [delimiter, .. text];
         }

@@ -23,15 +23,18 @@ internal static class AllowedKeywords
         ["$ORIGINALITY"] = ["Original", "NonDataModified", "Appended", "DataModified"],
     };
 
-    /// <summary>Names of instruments: of the text in <c>$CYT</c>, which laboratories extend by their own names, only these stay. Longer ones first.</summary>
+    /// <summary>
+    /// Names of instruments: of the text in <c>$CYT</c>, which laboratories extend by their own names, only these stay. Longer ones first.
+    /// </summary>
     private static readonly string[] _cytometers =
     [
-        "FACSCanto II", "FACSCanto", "FACSCalibur", "FACSAria Fusion", "FACSAria III", "FACSAria II", "FACSAria", "FACSLyric", "FACSVerse", "FACSymphony",
-        "FACSCelesta", "FACSDiscover", "FACSMelody", "FACScan", "FACSort", "FACStar", "FACSVantage", "LSRFortessa X-20", "LSRFortessa", "Fortessa", "LSR II", "LSRII", "Accuri C6",
-        "Accuri", "Influx", "CytoFLEX LX", "CytoFLEX S", "CytoFLEX", "DxFLEX", "Navios EX", "Navios", "Gallios", "FC 500", "Cytomics FC 500", "EPICS", "AQUIOS", "MoFlo",
-        "MACSQuant VYB", "MACSQuant X", "MACSQuant", "Attune NxT", "Attune", "Bigfoot", "Northern Lights", "Aurora", "NL-3000", "NL-2000", "NL-1000", "xP5", "CyFlow Cube", "Cube",
-        "CyFlow", "Guava easyCyte", "easyCyte", "Guava", "ImageStream", "Amnis", "ID7000", "SH800", "MA900", "SP6800", "ZE5", "S3e", "Quanteon", "Penteon", "NovoCyte",
-        "CyTOF XT", "CyTOF", "Helios", "S1400EXi", "BriCyte", "Stratedigm",
+        "FACSCanto II", "FACSCanto", "FACSCalibur", "FACSAria Fusion", "FACSAria III", "FACSAria II", "FACSAria", "FACSLyric",
+        "FACSVerse", "FACSymphony", "FACSCelesta", "FACSDiscover", "FACSMelody", "FACScan", "FACSort", "FACStar", "FACSVantage",
+        "LSRFortessa X-20", "LSRFortessa", "Fortessa", "LSR II", "LSRII", "Accuri C6", "Accuri", "Influx", "CytoFLEX LX", "CytoFLEX S",
+        "CytoFLEX", "DxFLEX", "Navios EX", "Navios", "Gallios", "FC 500", "Cytomics FC 500", "EPICS", "AQUIOS", "MoFlo", "MACSQuant VYB",
+        "MACSQuant X", "MACSQuant", "Attune NxT", "Attune", "Bigfoot", "Northern Lights", "Aurora", "NL-3000", "NL-2000", "NL-1000",
+        "xP5", "CyFlow Cube", "Cube", "CyFlow", "Guava easyCyte", "easyCyte", "Guava", "ImageStream", "Amnis", "ID7000", "SH800", "MA900",
+        "SP6800", "ZE5", "S3e", "Quanteon", "Penteon", "NovoCyte", "CyTOF XT", "CyTOF", "Helios", "S1400EXi", "BriCyte", "Stratedigm",
     ];
 
     public static bool Allows(string keyword, string value)

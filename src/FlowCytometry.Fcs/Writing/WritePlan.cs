@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Writing;
 
@@ -23,13 +24,19 @@ internal sealed class WritePlan
 
     public static WritePlan Create(FcsContent content)
     {
-        if (content.Version is not (null or "FCS3.1" or "FCS3.2")) throw new ArgumentException($"Version \"{content.Version}\": FCS3.1 or FCS3.2 is written.", nameof(content));
+        if (content.Version is not (null or "FCS3.1" or "FCS3.2"))
+            throw new ArgumentException($"Version \"{content.Version}\": FCS3.1 or FCS3.2 is written.", nameof(content));
         if (content.Parameters.Count == 0) throw new ArgumentException("There is no parameter to write.", nameof(content));
-        string version = content.Version ?? (content.Parameters.Select(p => WrittenColumn.WrittenType(p.Parameter)).Distinct().Count() > 1 ? "FCS3.2" : "FCS3.1");
+        bool mixed = content.Parameters.Select(p => WrittenColumn.WrittenType(p.Parameter)).Distinct().Count() > 1;
+        string version = content.Version ?? (mixed ? "FCS3.2" : "FCS3.1");
         WrittenColumn[] columns = [.. content.Parameters.Select(p => new WrittenColumn(p.Parameter, p.Values, version))];
         int events = columns[0].Values.Count;
         if (Array.Find(columns, c => c.Values.Count != events) is { } other)
-            throw new ArgumentException(FormattableString.Invariant($"{other.Parameter.Name} has {other.Values.Count} events, {columns[0].Parameter.Name} has {events}."), nameof(content));
+        {
+            string message = Invariant($"{other.Parameter.Name} has {other.Values.Count} events, {columns[0].Parameter.Name} has {events}.");
+            throw new ArgumentException(message, nameof(content));
+        }
+
         if (columns.GroupBy(c => c.Parameter.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } repeated)
             throw new ArgumentException($"Two parameters are named {repeated.Key}.", nameof(content));
 
@@ -73,7 +80,8 @@ internal sealed class WritePlan
     {
         if (content.Spillover is not { } spillover) yield break;
         int n = spillover.Names.Count;
-        if (spillover.Values.Count != n * n) throw new ArgumentException(FormattableString.Invariant($"The spillover matrix has {spillover.Values.Count} values for {n} names."), nameof(content));
+        if (spillover.Values.Count != n * n)
+            throw new ArgumentException(Invariant($"The spillover matrix has {spillover.Values.Count} values for {n} names."), nameof(content));
         var known = columns.Select(c => c.Parameter.Name).ToHashSet(StringComparer.Ordinal);
         if (spillover.Names.FirstOrDefault(name => !known.Contains(name)) is { } stranger)
             throw new ArgumentException($"The spillover matrix names {stranger}, which is not written.", nameof(content));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using static System.FormattableString;
 
 namespace FlowCytometry.Fcs.Writing;
 
@@ -18,13 +19,18 @@ internal sealed class WrittenColumn
         bool whole = Type == FcsDataType.Integer;
         Range = RangeOf(parameter, values);
         Bits = Type switch { FcsDataType.Single => 32, FcsDataType.Double => 64, _ => IntegerBits() };
-        if (string.IsNullOrWhiteSpace(parameter.Name)) throw new ArgumentException(FormattableString.Invariant($"Parameter {parameter.Index} has no name."), nameof(parameter));
+        if (string.IsNullOrWhiteSpace(parameter.Name))
+            throw new ArgumentException(Invariant($"Parameter {parameter.Index} has no name."), nameof(parameter));
         if (!whole && parameter.Gain != 1 && !parameter.IsTime && version == "FCS3.2")
-            throw new ArgumentException($"{parameter.Name} has a gain, which FCS 3.2 does not allow with floating point data: write scale values, or FCS 3.1.", nameof(parameter));
+        {
+            string message = $"{parameter.Name} has a gain, which FCS 3.2 does not allow with floating point data: write scale values, or FCS 3.1.";
+            throw new ArgumentException(message, nameof(parameter));
+        }
     }
 
     /// <summary>ASCII data are written as integers.</summary>
-    public static FcsDataType WrittenType(FcsParameter parameter) => parameter.DataType == FcsDataType.Ascii ? FcsDataType.Integer : parameter.DataType;
+    public static FcsDataType WrittenType(FcsParameter parameter) =>
+        parameter.DataType == FcsDataType.Ascii ? FcsDataType.Integer : parameter.DataType;
 
     public FcsParameter Parameter { get; }
 
@@ -39,14 +45,18 @@ internal sealed class WrittenColumn
     /// <summary><c>$PnR</c>, a positive whole number.</summary>
     public double Range { get; }
 
-    public string RangeText => Range < 1e15 ? Range.ToString("F0", CultureInfo.InvariantCulture) : new BigInteger(Range).ToString(CultureInfo.InvariantCulture);
+    public string RangeText => Range < 1e15
+        ? Range.ToString("F0", CultureInfo.InvariantCulture)
+        : new BigInteger(Range).ToString(CultureInfo.InvariantCulture);
 
     public string Amplification => Type == FcsDataType.Integer && Parameter.Decades > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{Parameter.Decades:R},{Parameter.LogOffset:R}")
         : "0,0";
 
     /// <summary>A gain without effect is left out: beside logarithmic amplification and on the time channel the standard forbids it.</summary>
-    public string? Gain => Parameter.Gain == 1 || Parameter.IsTime || Amplification != "0,0" ? null : Parameter.Gain.ToString("R", CultureInfo.InvariantCulture);
+    public string? Gain => Parameter.Gain == 1 || Parameter.IsTime || Amplification != "0,0"
+        ? null
+        : Parameter.Gain.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>The largest integer that a reader's bit mask lets through.</summary>
     private double Largest
@@ -71,7 +81,8 @@ internal sealed class WrittenColumn
         for (int i = 0; i < Values.Count; i++)
         {
             double value = Values[i];
-            if (!(value >= 0 && value <= largest && value == Math.Floor(value) && value < 18446744073709551616.0)) throw Unfit(i, FormattableString.Invariant($"integers from 0 to {largest}"));
+            bool fits = value >= 0 && value <= largest && value == Math.Floor(value) && value < 18446744073709551616.0;
+            if (!fits) throw Unfit(i, Invariant($"integers from 0 to {largest}"));
         }
     }
 
@@ -85,7 +96,7 @@ internal sealed class WrittenColumn
     }
 
     private ArgumentException Unfit(int i, string what) =>
-        new(FormattableString.Invariant($"{Parameter.Name}: event {i} has {Values[i]:R}, which {what} do not hold exactly."));
+        new(Invariant($"{Parameter.Name}: event {i} has {Values[i]:R}, which {what} do not hold exactly."));
 
     private static double RangeOf(FcsParameter parameter, FcsColumn values)
     {
