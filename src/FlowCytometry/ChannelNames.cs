@@ -1,10 +1,21 @@
-using System.Text.RegularExpressions;
-
 namespace FlowCytometry;
 
-/// <summary>What the names that instruments give their parameters tell of them.</summary>
+/// <summary>What the names that instruments give their parameters tell of them. Scanned by hand, as every analysis starts here.</summary>
 internal static partial class ChannelNames
 {
+    private static readonly string[] TimeNames = ["TIME", "HDR-T", "CLOCK", "TIME LSW", "TIME MSW", "TIME1", "TIME2", "TIME 1", "TIME 2"];
+
+    // Event numbers and headers, sorting, classes and embeddings that programs add, widths that belong to no detector.
+    private static readonly string[] OtherBeginnings =
+    [
+        "HDR-", "EVENT", "ABSOLUTEEVENT", "DOUBLET", "INDEX", "SORT", "CLASSIF", "BITMAP", "DROP", "TRIGGER", "CYCLE", "WELL", "PLATE", "INFILE", "SAMPLE", "FILE", "CLUSTER", "POPULATION",
+        "LABEL", "UMAP", "TSNE", "T-SNE",
+    ];
+
+    private static readonly string[] MassExtras = ["LENGTH", "CENTER", "OFFSET", "WIDTH", "RESIDUAL", "AMPLITUDE", "BEADDIST", "BARCODE", "MAHALANOBIS"];
+
+    private static readonly string[] MassCytometers = ["CYTOF", "HELIOS", "DVS", "FLUIDIGM", "HYPERION", "MASS CYTO"];
+
     /// <summary>The kind that <c>$PnTYPE</c> (FCS 3.2) states, or else that the name and the label suggest.</summary>
     public static ChannelKind Kind(string name, string? label, string? type, bool isMassCytometer)
     {
@@ -19,55 +30,70 @@ internal static partial class ChannelNames
             _ => null,
         };
         if (stated is { } known) return known;
-        if (Time().IsMatch(name)) return ChannelKind.Time;
-        if (ForwardScatter().IsMatch(name)) return ChannelKind.ForwardScatter;
-        if (SideScatter().IsMatch(name)) return ChannelKind.SideScatter;
-        if (Other().IsMatch(name)) return ChannelKind.Other;
-        if (isMassCytometer || Metal().IsMatch(name) || (label is not null && MetalTag().IsMatch(label))) return MassOther().IsMatch(name) ? ChannelKind.Other : ChannelKind.Mass;
-        return ChannelKind.Fluorescence;
+        string upper = name.Trim().ToUpperInvariant();
+        if (Array.IndexOf(TimeNames, upper) >= 0) return ChannelKind.Time;
+        if (IsForwardScatter(upper)) return ChannelKind.ForwardScatter;
+        if (IsSideScatter(upper)) return ChannelKind.SideScatter;
+        string bare = upper.Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        if (upper == "WIDTH" || Array.Exists(OtherBeginnings, b => bare.StartsWith(b, StringComparison.Ordinal))) return ChannelKind.Other;
+        if (!isMassCytometer && !IsMetal(name) && (label is null || !IsMetal(label))) return ChannelKind.Fluorescence;
+        return Array.Exists(MassExtras, e => bare.Contains(e, StringComparison.Ordinal)) ? ChannelKind.Other : ChannelKind.Mass;
     }
 
-    /// <summary>The pulse feature that ends a name.</summary>
+    /// <summary>The pulse feature that ends a name: FSC-A, FL1-Height, FS TOF LIN, SSC LogH.</summary>
     public static PulseFeature Pulse(string name)
     {
-        var match = PulseSuffix().Match(name);
-        if (!match.Success) return PulseFeature.Unknown;
-        if (match.Groups["area"].Success) return PulseFeature.Area;
-        return match.Groups["height"].Success ? PulseFeature.Height : PulseFeature.Width;
+        string[] words = name.ToUpperInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
+        for (int last = words.Length - 1; last > 0; last--)
+        {
+            string word = words[last];
+            if (word is "LIN" or "LOG") continue;
+            if (word.StartsWith("LIN", StringComparison.Ordinal) || word.StartsWith("LOG", StringComparison.Ordinal)) word = word[3..];
+            return word switch
+            {
+                "A" or "AREA" or "INT" or "INTEGRAL" => PulseFeature.Area,
+                "H" or "HEIGHT" or "PEAK" => PulseFeature.Height,
+                "W" or "WIDTH" or "TOF" => PulseFeature.Width,
+                _ => PulseFeature.Unknown,
+            };
+        }
+
+        return PulseFeature.Unknown;
     }
 
     /// <summary>Whether <c>$CYT</c> names a mass cytometer.</summary>
-    public static bool IsMassCytometer(string? cytometer) => cytometer is not null && MassCytometer().IsMatch(cytometer);
+    public static bool IsMassCytometer(string? cytometer) =>
+        cytometer is not null && Array.Exists(MassCytometers, c => cytometer.Contains(c, StringComparison.OrdinalIgnoreCase));
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    // FSC-A, VFSC, FS INT, FS0-H, FALS, FW-SC, EV (electronic volume).
+    private static bool IsForwardScatter(string upper) =>
+        HasScatter(upper, "FSC", "FS") || StartsWithWord(upper, "EV") || StartsWithAny(upper, "FALS", "FWS", "FW-SC", "FORWARD", "ELECTRONIC");
 
-    [GeneratedRegex(@"^\s*(HDR-T|TIME(\s*(LSW|MSW|[12]))?|CLOCK)\s*$", Options, 1000)]
-    private static partial Regex Time();
+    // SSC-A, VSSC-A, SSC-B-H, B-SSC, SS INT, RALS, 90LS, 405nm 405SSC.
+    private static bool IsSideScatter(string upper) =>
+        HasScatter(upper, "SSC", "SS") || StartsWithWord(upper, "SIDE") || StartsWithAny(upper, "RALS", "90LS", "90 LS", "SIDE SC", "SIDE-SC", "SIDE_SC") || (upper.Contains("NM ", StringComparison.Ordinal) && upper.Contains("SSC", StringComparison.Ordinal));
 
-    // FSC-A, VFSC, FSC405-A, FS INT, FS0-H, FALS, FW-SC, EV (electronic volume).
-    [GeneratedRegex(@"^\s*([A-Z]{0,2}FSC|FS\d*(?![A-Z\d])|FALS|FWS|FORWARD|EV\b|ELECTRONIC)", Options, 1000)]
-    private static partial Regex ForwardScatter();
+    // The three letters at the start or behind a laser's one or two; or two of them, alone or with a number.
+    private static bool HasScatter(string upper, string three, string two)
+    {
+        int at = upper.IndexOf(three, StringComparison.Ordinal);
+        if (at is >= 0 and <= 3 && upper.AsSpan(0, at).TrimEnd('-').IndexOfAnyExceptInRange('A', 'Z') < 0) return true;
+        if (!upper.StartsWith(two, StringComparison.Ordinal)) return false;
+        int end = two.Length;
+        while (end < upper.Length && char.IsAsciiDigit(upper[end])) end++;
+        return end == upper.Length || !char.IsLetter(upper[end]);
+    }
 
-    // SSC-A, VSSC-A, SSC-B-H, B-SSC, SS INT, RALS, 90LS.
-    [GeneratedRegex(@"^\s*([A-Z]{0,2}-?SSC|SS\d*(?![A-Z\d])|RALS|90\s?LS|SIDE\b|SIDE[\s_-]|\d{3}nm\s+\d{3}SSC)", Options, 1000)]
-    private static partial Regex SideScatter();
+    private static bool StartsWithWord(string upper, string word) =>
+        upper.StartsWith(word, StringComparison.Ordinal) && (upper.Length == word.Length || !char.IsLetterOrDigit(upper[word.Length]));
 
-    [GeneratedRegex(@"^\s*(HDR-|EVENT|ABSOLUTE\s?EVENT|DOUBLET|INDEX\b|SORT|CLASSIF|BIT\s?MAP|DROP\b|TRIGGER|CYCLE|WELL\b|PLATE\b|IN\s?FILE\b|SAMPLE|FILE|CLUSTER|POPULATION|LABEL\b|UMAP|T-?SNE|PC\d)", Options, 1000)]
-    private static partial Regex Other();
+    private static bool StartsWithAny(string upper, params ReadOnlySpan<string> beginnings)
+    {
+        foreach (string beginning in beginnings)
+        {
+            if (upper.StartsWith(beginning, StringComparison.Ordinal)) return true;
+        }
 
-    // Nd143Di, (Nd143)Di, 143Nd_CD45RA, Ir191, 191Ir-DNA1, Nd(141.907)-Dual.
-    [GeneratedRegex(@"^\W*([A-Z][a-z]?\d{2,3}|\d{2,3}[A-Z][a-z])(?![A-Za-z0-9]|-[AHW]$)|^\W*[A-Z][a-z]?\d{2,3}\)?D[id]\b|^[A-Z][a-z]\(\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Metal();
-
-    [GeneratedRegex(@"^\s*(\d{2,3}(Ba|Bi|Cd|Ce|Cs|Dy|Er|Eu|Gd|Ho|I|In|Ir|La|Lu|Nd|Os|Pb|Pd|Pr|Pt|Rh|Ru|Sm|Sn|Ta|Tb|Te|Tm|Xe|Y|Yb))[_\s-]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex MetalTag();
-
-    [GeneratedRegex(@"^\s*(EVENT|CELL)?[\s_-]*(LENGTH|CENTER|OFFSET|WIDTH|RESIDUAL|AMPLITUDE)|BEAD_?DIST|BARCODE|^MAHALANOBIS", Options, 1000)]
-    private static partial Regex MassOther();
-
-    [GeneratedRegex(@"CyTOF|Helios|\bDVS|Fluidigm|Hyperion|Mass\s?Cyto", Options, 1000)]
-    private static partial Regex MassCytometer();
-
-    [GeneratedRegex(@"[-_\s](LIN|LOG)?((?<area>A|AREA|INT(EGRAL)?)|(?<height>H|HEIGHT|PEAK)|(?<width>W|WIDTH|TOF))(\s*(LIN|LOG))?\s*$", Options, 1000)]
-    private static partial Regex PulseSuffix();
+        return false;
+    }
 }

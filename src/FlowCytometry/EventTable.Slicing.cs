@@ -91,6 +91,7 @@ public sealed partial class EventTable
             TimeStep = TimeStep,
             Cytometer = Cytometer,
             Keywords = Keywords,
+            _panel = ReferenceEquals(channels, Channels) ? _panel : null,
             Compensation = compensation,
             SpilloverProblem = compensation is null ? SpilloverProblem : null,
         };

@@ -11,6 +11,9 @@ public sealed partial class EventTable
 {
     private readonly Dictionary<string, int> _byName;
 
+    // Made when first asked for: two threads at worst make the same one twice.
+    private Panel? _panel;
+
     /// <summary>Builds a table.</summary>
     /// <exception cref="ArgumentException">Names repeat, or columns differ in length from <paramref name="eventCount"/>.</exception>
     public EventTable(string name, int eventCount, IReadOnlyList<Channel> channels, IReadOnlyList<EventColumn> columns, SpilloverMatrix? spillover = null)
@@ -26,7 +29,6 @@ public sealed partial class EventTable
             if (columns[i].Count != eventCount) throw new ArgumentException($"Channel '{channels[i].Name}' has {columns[i].Count} events, the table {eventCount}.", nameof(columns));
         }
 
-        Panel = new Panel(channels);
     }
 
     /// <summary>What the events come from, for messages: the file's name.</summary>
@@ -54,7 +56,7 @@ public sealed partial class EventTable
     public CompensationMatrix? Compensation { get; init; }
 
     /// <summary>Which marker is on which channel.</summary>
-    public Panel Panel { get; }
+    public Panel Panel => _panel ??= new Panel(Channels);
 
     /// <summary>Seconds per unit of the time channel (<c>$TIMESTEP</c>); null where the file does not say.</summary>
     public double? TimeStep { get; init; }

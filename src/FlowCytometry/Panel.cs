@@ -14,12 +14,16 @@ public sealed class Panel
     {
         ArgumentNullException.ThrowIfNull(channels);
         _channels = [.. channels.Where(c => c.Kind is ChannelKind.Fluorescence or ChannelKind.Mass)];
-        foreach (var (channel, marker, _) in _channels
-            .SelectMany(c => c.Markers.Select(m => (Channel: c, Marker: m, IsShared: c.Markers.Count > 1)))
-            .OrderBy(e => e.IsShared).ThenBy(e => e.Channel.Pulse != PulseFeature.Area))
+        foreach (var channel in _channels)
         {
-            if (!_byMarker.TryGetValue(marker.Name, out var present)) _byMarker.Add(marker.Name, present = []);
-            present.Add(channel);
+            var markers = channel.Markers;
+            foreach (var marker in markers)
+            {
+                if (!_byMarker.TryGetValue(marker.Name, out var present)) _byMarker.Add(marker.Name, present = []);
+                int rank = Rank(channel, markers.Count > 1);
+                int place = present.FindIndex(c => Rank(c, c.Markers.Count > 1) > rank);
+                present.Insert(place < 0 ? present.Count : place, channel);
+            }
         }
     }
 
@@ -40,6 +44,9 @@ public sealed class Panel
         if (Marker.Parse(marker) is { } parsed) return _byMarker.TryGetValue(parsed.Name, out known) ? known : [];
         return string.IsNullOrWhiteSpace(marker) ? [] : [.. _channels.Where(c => HasWord(c.Label, marker)).OrderBy(c => c.Pulse != PulseFeature.Area)];
     }
+
+    // The lower, the better: alone before shared, area before other pulse features.
+    private static int Rank(Channel channel, bool isShared) => (isShared ? 2 : 0) + (channel.Pulse == PulseFeature.Area ? 0 : 1);
 
     private static bool HasWord(string? label, string word)
     {
