@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowCytometry;
 using FlowCytometry.Compensation;
+using FlowCytometry.Transforms;
 using MrdAnalyzer.Cli.CommandLine;
 
 namespace MrdAnalyzer.Cli.Tests;
@@ -25,10 +26,20 @@ public sealed class ConvertTests(Samples samples) : IClassFixture<Samples>
     public void Compensated_values_are_those_of_the_spillover_inverse()
     {
         var table = FcsImport.Read(samples.Marrow);
-        var compensated = table.Compensate(CompensationMatrix.FromSpillover(table.Spillover!)).Column("PE-Cy7-A");
+        var compensated = Compensated().Column("PE-Cy7-A");
         var rows = CommandRun.Good("convert", samples.Marrow, "--values", "compensated", "--channels", "CD19").Lines;
         Assert.Equal("PE-Cy7-A", rows[0]);
         Assert.All(Enumerable.Range(0, table.EventCount), i => Assert.Equal(compensated[i], double.Parse(rows[i + 1], CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Transformed_values_lie_on_the_display_scale()
+    {
+        var compensated = Compensated();
+        var scale = DefaultTransforms.For(compensated)["PE-Cy7-A"];
+        var column = compensated.Column("PE-Cy7-A");
+        var rows = CommandRun.Good("convert", samples.Marrow, "--values", "transformed", "--channels", "CD19").Lines;
+        for (int i = 0; i < column.Count; i++) Assert.Equal(scale.Apply(column[i]), double.Parse(rows[i + 1], CultureInfo.InvariantCulture), 1e-12);
     }
 
     [Theory]
@@ -99,4 +110,10 @@ public sealed class ConvertTests(Samples samples) : IClassFixture<Samples>
     [Fact]
     public void A_place_that_cannot_be_written() =>
         Assert.Contains("cannot be made", CommandRun.Sentence(ExitCode.Usage, "convert", samples.Marrow, "-o", Path.Combine(samples.Text, "a.csv")), StringComparison.Ordinal);
+
+    private EventTable Compensated()
+    {
+        var table = FcsImport.Read(samples.Marrow);
+        return table.Compensate(CompensationMatrix.FromSpillover(table.Spillover!));
+    }
 }

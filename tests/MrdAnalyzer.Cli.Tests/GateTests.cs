@@ -1,3 +1,4 @@
+using System.Globalization;
 using MrdAnalyzer.Cli.CommandLine;
 
 namespace MrdAnalyzer.Cli.Tests;
@@ -39,7 +40,12 @@ public sealed class GateTests(Samples samples) : IClassFixture<Samples>
         Assert.Equal(counts[0], rows.Count(r => r.StartsWith("1,", StringComparison.Ordinal)));
         Assert.Equal(counts[1], rows.Count(r => r == "1,1"));
         Assert.Equal(0, rows.Count(r => r == "0,1"));
-        Assert.Equal(3, File.ReadAllLines(stats).Length);
+
+        string[] table = File.ReadAllLines(stats);
+        Assert.Equal(3, table.Length);
+        Assert.StartsWith("file,population,gate,count,parentCount,totalCount,percentOfParent,percentOfTotal,FSC-A mean,FSC-A median,FSC-A cv,FSC-A robustCv,", table[0], StringComparison.Ordinal);
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"marrow.fcs,/Large,Large,{counts[0]},20000,20000,"), table[1], StringComparison.Ordinal);
+        Assert.All(table, row => Assert.Equal(table[0].Count(c => c == ','), row.Count(c => c == ',')));
         Assert.Contains("Granular", CommandRun.Good("gate", samples.Marrow, "--gating", gates).Out, StringComparison.Ordinal);
     }
 

@@ -11,6 +11,7 @@ public sealed class InputErrorTests(Samples samples) : IClassFixture<Samples>
         ["convert", "FILE", "--values", "raw"],
         ["gate", "FILE", "--gating", "GATES"],
         ["analyze", "FILE", "--protocol", "b-all"],
+        ["anonymize", "FILE", "-o", "NEW"],
     ];
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class InputErrorTests(Samples samples) : IClassFixture<Samples>
     [MemberData(nameof(Commands))]
     public void A_truncated_file(string[] command)
     {
-        if (command[0] == "info") return; // the header is whole, and no more is read
+        if (command[0] is "info") return; // the header is whole, and no more is read
         Assert.Contains("truncated.fcs", Sentence(command, samples.Truncated), StringComparison.Ordinal);
     }
 
@@ -83,6 +84,6 @@ public sealed class InputErrorTests(Samples samples) : IClassFixture<Samples>
     private string Sentence(string[] command, string file)
     {
         string gates = samples.Write("gates.xml", GateTests.Strategy);
-        return CommandRun.Sentence(ExitCode.Input, [.. command.Select(a => a == "FILE" ? file : a == "GATES" ? gates : a)]);
+        return CommandRun.Sentence(ExitCode.Input, [.. command.Select(a => a == "FILE" ? file : a == "GATES" ? gates : a == "NEW" ? samples.New("x") : a)]);
     }
 }

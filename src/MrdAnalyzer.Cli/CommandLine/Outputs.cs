@@ -20,17 +20,17 @@ internal sealed class Outputs(bool force) : IDisposable
 
     /// <summary>A path to write to, which <see cref="Commit"/> moves to <paramref name="path"/>.</summary>
     /// <param name="path">Where the file shall be; missing folders are made.</param>
-    /// <param name="marker">What the beginning of an own output contains: a file that lacks it is not replaced, unless forced.</param>
+    /// <param name="marker">What the beginning of an own output contains: a file that lacks it is not replaced, unless forced; null: nothing is.</param>
     /// <param name="inputs">Files that are read, and therefore never written.</param>
     /// <exception cref="UsageException">The place is taken, or not writable.</exception>
-    public string Stage(string path, string marker, params IEnumerable<string> inputs)
+    public string Stage(string path, string? marker, params IEnumerable<string> inputs)
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full)) throw new UsageException($"the output '{path}' is a folder; name a file");
         if (inputs.Any(i => Path.GetFullPath(i) == full)) throw new UsageException($"the output '{path}' is also an input; name another file");
-        if (File.Exists(full) && !force && !IsOwn(full, marker))
+        if (File.Exists(full) && !force && (marker is null || !IsOwn(full, marker)))
         {
-            throw new UsageException($"'{path}' exists and is no earlier output of this command; name another file or say --force");
+            throw new UsageException($"'{path}' exists{(marker is null ? "" : " and is no earlier output of this command")}; name another file or say --force");
         }
 
         string staged = Path.Combine(EnsureFolder(Path.GetDirectoryName(full)!), string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.{Environment.ProcessId}.tmp"));
@@ -45,7 +45,7 @@ internal sealed class Outputs(bool force) : IDisposable
 
     /// <summary>Opens a file for writing, see <see cref="Stage"/>.</summary>
     /// <exception cref="UsageException">The place is taken, or not writable.</exception>
-    public FileStream Create(string path, string marker, params IEnumerable<string> inputs)
+    public FileStream Create(string path, string? marker, params IEnumerable<string> inputs)
     {
         string staged = Stage(path, marker, inputs);
         try

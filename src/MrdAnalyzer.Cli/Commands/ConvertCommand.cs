@@ -3,6 +3,7 @@ using FlowCytometry;
 using FlowCytometry.Compensation;
 using FlowCytometry.Fcs;
 using FlowCytometry.Gating;
+using FlowCytometry.Transforms;
 using MrdAnalyzer.Cli.CommandLine;
 using MrdAnalyzer.Cli.Output;
 
@@ -16,7 +17,7 @@ internal sealed class ConvertCommand : MrdCommand
 
     private readonly Argument<string> _file = new("FILE") { Description = "An FCS file." };
     private readonly Option<int?> _dataSet = Opt.Number("--dataset", "N", "Zero-based index of the data set. Default: the one that stands for the file.", 0, int.MaxValue);
-    private readonly Option<string> _values = Opt.Choice("--values", "raw: as stored, after the bit mask; scaled: linearised, gain divided out; compensated: scaled, by the file's spillover.", "scaled", "raw", "scaled", "compensated");
+    private readonly Option<string> _values = Opt.Choice("--values", "raw: as stored, after the bit mask; scaled: linearised, gain divided out; compensated: scaled, by the file's spillover; transformed: compensated where the file has a spillover, on the display scale of each channel (0 to 1).", "scaled", "raw", "scaled", "compensated", "transformed");
     private readonly Option<string[]> _channels = Opt.List("--channels", "A,B", "Only these channels, by name or label, in this order.");
     private readonly Option<string> _to = Opt.Choice("--to", "Format.", "csv", "csv", "fcs");
     private readonly Option<string?> _output = Opt.Text("--output", "OUT|-", "Where to. Default: stdout.", "-o");
@@ -62,10 +63,11 @@ internal sealed class ConvertCommand : MrdCommand
         string[] asked = line.GetValue(_channels)!;
         var chosen = asked.Length == 0 ? all : [.. asked.Select(c => Find(path, all, c))];
         string values = line.GetValue(_values)!;
-        bool everyChannel = asked.Length == 0 || values == "compensated"; // compensation needs channels that may not be asked for
+        bool compensates = values is "compensated" or "transformed";
+        bool everyChannel = asked.Length == 0 || compensates; // compensation needs channels that may not be asked for
         var set = FcsFile.Read(path, new FcsReadOptions { DataSet = index, Parameters = everyChannel ? null : [.. chosen.Select(p => p.Name)] }).DataSets[index];
-        var content = values == "raw" ? Raw(set, chosen) : FcsImport.ToContent(Table(path, set, values == "compensated").Select([.. chosen.Select(p => p.Name)]));
-        if (set.Spillover is not null && content.Spillover is null && values != "compensated") terminal.Note($"mrd: {header.Name}: without all of its channels the spillover matrix is left out too");
+        var content = values == "raw" ? Raw(set, chosen) : FcsImport.ToContent(Table(path, set, values, terminal).Select([.. chosen.Select(p => p.Name)]));
+        if (set.Spillover is not null && content.Spillover is null && !compensates) terminal.Note($"mrd: {header.Name}: without all of its channels the spillover matrix is left out too");
         return content with { Keywords = [KeyValuePair.Create("$LAST_MODIFIER", FcsMarker), .. set.Keywords.Where(k => !k.Key.Equals("$LAST_MODIFIER", StringComparison.OrdinalIgnoreCase))] };
     }
 
@@ -75,13 +77,29 @@ internal sealed class ConvertCommand : MrdCommand
         Spillover = set.Spillover is { } s && s.Names.All(n => chosen.Any(p => p.Name == n)) ? s : null,
     };
 
-    private static EventTable Table(string path, FcsDataSet set, bool compensate)
+    private static EventTable Table(string path, FcsDataSet set, string values, Terminal terminal)
     {
         var table = FcsImport.ToEventTable(set, Path.GetFileName(path));
-        if (!compensate) return table;
-        return table.Spillover is { } spillover
-            ? table.Compensate(CompensationMatrix.FromSpillover(spillover))
-            : throw new InputException(path, $"{table.Name} has no spillover matrix to compensate by; ask for --values scaled");
+        if (values == "scaled") return table;
+        if (table.Spillover is { } spillover) table = table.Compensate(CompensationMatrix.FromSpillover(spillover));
+        else if (values == "compensated") throw new InputException(path, $"{table.Name} has no spillover matrix to compensate by; ask for --values scaled");
+        else terminal.Note($"mrd: {table.Name} has no spillover matrix: its values are transformed as they are");
+        return values == "compensated" ? table : Transform(table, terminal);
+    }
+
+    private static EventTable Transform(EventTable table, Terminal terminal)
+    {
+        var scales = DefaultTransforms.For(table);
+        foreach (var channel in table.Channels)
+        {
+            terminal.Detail($"{channel.Display}: {scales[channel.Name]}");
+            var values = new double[table.EventCount];
+            table.Column(channel.Name).CopyTo(0, values);
+            scales[channel.Name].Apply(values, values);
+            table = table.With(channel with { Range = 1 }, new EventColumn(values));
+        }
+
+        return table;
     }
 
     // By $PnN, else by $PnS, else by the marker that either names; of the last two exactly one must answer.

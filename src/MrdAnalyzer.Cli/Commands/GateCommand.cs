@@ -1,7 +1,9 @@
 using System.CommandLine;
 using FlowCytometry;
 using FlowCytometry.Gating;
+using FlowCytometry.Gating.Statistics;
 using MrdAnalyzer.Cli.CommandLine;
+using MrdAnalyzer.Cli.Output;
 using MrdAnalyzer.Reporting;
 
 namespace MrdAnalyzer.Cli.Commands;
@@ -10,9 +12,9 @@ namespace MrdAnalyzer.Cli.Commands;
 internal sealed class GateCommand : MrdCommand
 {
     private readonly Argument<string[]> _files = Opt.Files();
-    private readonly Option<string?> _gating = Opt.Text("--gating", "STRATEGY", "Gating-ML 2.0 (.xml) or FlowJo workspace (.wsp).", "-g");
+    private readonly Option<string?> _gating = Opt.Text("--gating", "STRATEGY", "Gating-ML 2.0 (.xml), a FlowJo workspace (.wsp), or a strategy of ours (.yaml).", "-g");
     private readonly Option<string?> _membership = Opt.Text("--membership", "OUT.csv", "A column a gate, a row an event, 0 or 1, parents applied.");
-    private readonly Option<string?> _stats = Opt.Text("--stats", "OUT.csv", "A row a population.");
+    private readonly Option<string?> _stats = Opt.Text("--stats", "OUT.csv", "A row a population: counts, and mean, median, CV and robust CV of every channel.");
     private readonly Option<string?> _group = Opt.Text("--group", "NAME", "Only the samples of this group of a FlowJo workspace.");
     private readonly Option<string?> _sample = Opt.Text("--sample", "NAME", "The sample of a FlowJo workspace whose gates are used. Default: the one of the file's name.");
     private readonly Option<bool> _binning = Opt.Flag("--flowjo-binning", "Test polygons on FlowJo's display grid, to give FlowJo's counts to the event.");
@@ -42,41 +44,38 @@ internal sealed class GateCommand : MrdCommand
         var source = InputFile.Read(gating, GatingStrategyFile.Read);
         string? group = line.GetValue(_group), sample = line.GetValue(_sample);
         var options = new GatingOptions { FlowJoBinning = line.GetValue(_binning) };
-        using var outputs = new Outputs(line.GetValue(_force));
+        bool force = line.GetValue(_force);
         var gated = new List<GatedFile>();
+        var table = new StatisticsTable();
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
-            var table = FcsImport.Read(path);
-            var strategy = source.For(table, sample, group);
-            var file = new GatedFile(path, source, strategy.Diagnostics, strategy.Strategy.Apply(table, options));
-            if (membership is not null) WriteMembership(outputs, membership, file, [path, gating]);
+            var events = FcsImport.Read(path);
+            var strategy = source.For(events, sample, group);
+            var hierarchy = strategy.Strategy.Apply(events, options);
+            var file = GatedFile.Of(path, source.Name, hierarchy, strategy.Diagnostics);
+            if (membership is not null) WriteMembership(force, membership, hierarchy, source.Format, [path, gating]);
+            if (stats is not null) table.Add(file.Name, PopulationStatistics.Of(hierarchy));
             if (!json) GateText.Write(terminal, file);
             gated.Add(file);
         });
 
-        if (stats is not null) WriteStats(outputs, stats, gated, [.. paths, gating]);
-        outputs.Commit();
+        if (stats is not null) WriteStatistics(force, stats, table, [.. paths, gating]);
         if (json) Json.WriteDocument(terminal, gated, paths.Length > 1, GateJson.Write);
         return code;
     }
 
-    private static void WriteMembership(Outputs outputs, string path, GatedFile file, string[] inputs)
+    private static void WriteStatistics(bool force, string path, StatisticsTable table, string[] inputs)
     {
-        var columns = file.Hierarchy.Populations.Select(p => (file.Source.Format == GatingFileFormat.GatingMl ? p.Name : p.Path, p.Mask)).ToList();
-        using var stream = outputs.Create(path, columns.Count == 0 ? "" : columns[0].Item1, inputs);
-        CsvReport.WriteMembership(stream, columns);
+        using var outputs = new Outputs(force);
+        using (var stream = outputs.Create(path, StatisticsTable.FirstColumns, inputs)) table.Write(stream);
+        outputs.Commit();
     }
 
-    private static void WriteStats(Outputs outputs, string path, List<GatedFile> files, string[] inputs)
+    private static void WriteMembership(bool force, string path, GatingHierarchy hierarchy, GatingFileFormat format, string[] inputs)
     {
-        using var stream = outputs.Create(path, CsvReport.PopulationsHeader, inputs);
-        CsvReport.WritePopulations(stream, files.Select(f => (f.Name, f.Hierarchy.Populations.Select(p => new PopulationCount(p.Path, p.Count, p.ParentCount, p.Mask.EventCount)))));
+        var columns = hierarchy.Populations.Select(p => (format == GatingFileFormat.GatingMl ? p.Name : p.Path, p.Mask)).ToList();
+        using var outputs = new Outputs(force);
+        using (var stream = outputs.Create(path, columns.Count == 0 ? "" : columns[0].Item1, inputs)) CsvReport.WriteMembership(stream, columns);
+        outputs.Commit();
     }
-}
-
-/// <summary>One file's populations.</summary>
-internal sealed record GatedFile(string Path, GatingStrategyFile Source, IReadOnlyList<GatingDiagnostic> Diagnostics, GatingHierarchy Hierarchy)
-{
-    /// <summary>The file's name.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
 }

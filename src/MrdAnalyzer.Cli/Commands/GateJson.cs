@@ -10,15 +10,15 @@ internal static class GateJson
     {
         writer.WriteStartObject();
         writer.WriteString("schema", "mrd-gate/1");
-        writer.WriteString("file", Path.GetFileName(file.Path));
-        writer.WriteString("gating", file.Source.Name);
-        writer.WriteNumber("events", file.Hierarchy.Table.EventCount);
+        writer.WriteString("file", file.Name);
+        writer.WriteString("gating", file.Gating);
+        writer.WriteNumber("events", file.Events);
         writer.WriteStartArray("populations");
-        foreach (var p in file.Hierarchy.Populations)
+        foreach (var p in file.Populations)
         {
             writer.WriteStartObject();
             writer.WriteString("path", p.Path);
-            writer.WriteString("gate", p.Gate.Id);
+            writer.WriteString("gate", p.Gate);
             writer.WriteNumber("count", p.Count);
             writer.WriteFinite("percentOfParent", p.PercentOfParent ?? double.NaN);
             writer.WriteFinite("percentOfTotal", p.PercentOfTotal ?? double.NaN);
