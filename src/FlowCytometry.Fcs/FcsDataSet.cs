@@ -21,7 +21,7 @@ public sealed partial class FcsDataSet
     /// <summary>For instance <c>FCS3.1</c>.</summary>
     public string Version { get; }
 
-    /// <summary><c>$MODE</c>; only <c>L</c> (list) is read.</summary>
+    /// <summary><c>$MODE</c> as the file has it; only lists (<c>L</c>) are read, and lists that call themselves otherwise.</summary>
     public string Mode { get; }
 
     /// <summary><c>$DATATYPE</c>.</summary>
