@@ -12,8 +12,7 @@ internal static class Immunophenotype
     /// <summary>One finding a marker, of the largest aberrant cluster; none where there is no such cluster.</summary>
     public static IReadOnlyList<AntigenFinding> Describe(GatedMarrow marrow)
     {
-        if (marrow.Aberrant is not { Path: not null } found) return [];
-        var blasts = found.Clusters.First(c => c.IsAberrant);
+        if (marrow.Aberrant is not { } found || found.Clusters.FirstOrDefault(c => c.IsAberrant) is not { } blasts) return [];
         var peers = found.Clusters.Where(c => !c.IsAberrant && c.Other is null && Math.Abs(c.Position - blasts.Position) <= 0.75).ToList();
         return [.. found.Markers.Select((marker, m) => Describe(marker, m, blasts, peers, found))];
     }

@@ -12,7 +12,7 @@ internal static class Quantification
         var protocol = request.Protocol;
         var limits = new DetectionLimits(fraction.DenominatorCount, (int)protocol.DetectionEvents.Value, (int)protocol.QuantificationEvents.Value);
         var reduction = request.Baseline is { } baseline ? SinceDiagnosis(baseline, fraction, limits, request) : null;
-        return new MrdMeasurement(marrow.Aberrant?.Path ?? marrow.Lineage!, fraction, ConfidenceInterval.Exact(fraction), limits, reduction);
+        return new MrdMeasurement(marrow.Aberrant!.Path, fraction, ConfidenceInterval.Exact(fraction), limits, reduction);
     }
 
     private static LogReduction? SinceDiagnosis(string baseline, CellFraction now, DetectionLimits limits, MrdRequest request)

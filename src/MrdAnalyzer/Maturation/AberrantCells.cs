@@ -60,21 +60,25 @@ internal static class AberrantCells
         }).Joined(OnePopulation);
         var clusters = Judge(mixture, markers, normal, protocol);
         var gates = new List<string>();
+        bool single = clusters.Count(c => c.IsAberrant) == 1;
         for (int c = 0; c < clusters.Count; c++)
         {
             if (!clusters[c].IsAberrant) continue;
-            string name = $"Aberrant {gates.Count + 1}";
+            string name = single ? "MRD" : $"Aberrant {gates.Count + 1}";
             gates.Add(run.Add(name, lineage, Ellipsoid(name, run, channels, axes, zero, mixture, clusters, c, points, weights)));
         }
 
-        string? union = gates.Count switch
+        string union = gates.Count switch
         {
-            0 => null,
+            0 => run.Add("MRD", lineage, Nothing(axes[0])),
             1 => gates[0],
             _ => run.Add("MRD", lineage, new BooleanGate("MRD", BooleanOperation.Or, [.. gates.Select(g => new GateReference(g))])),
         };
         return new AberrantCellsResult(union, markers, clusters, normal);
     }
+
+    // No event can be inside: the population of a sample without leukaemic cells, so that a result always names it.
+    private static RectangleGate Nothing(GateDimension axis) => new("MRD", new GateRange(axis, Min: 0, Max: 0));
 
     // The markers of the reference and of the entry, as far as the panel has them.
     private static IEnumerable<string> Axes(GatingRun run, MrdProtocol protocol) =>

@@ -1,11 +1,11 @@
 namespace MrdAnalyzer.Maturation;
 
 /// <summary>What <see cref="AberrantCells"/> found.</summary>
-/// <param name="Path">The population of all aberrant cells, or null where there are none.</param>
+/// <param name="Path">The population of all aberrant cells; it is empty where there are none.</param>
 /// <param name="Markers">The markers that were looked at.</param>
 /// <param name="Clusters">All clusters of the lineage, normal ones too, heaviest first.</param>
 /// <param name="Normal">What they were held against.</param>
-internal sealed record AberrantCellsResult(string? Path, IReadOnlyList<string> Markers, IReadOnlyList<AberrantCluster> Clusters, NormalMaturation Normal)
+internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Markers, IReadOnlyList<AberrantCluster> Clusters, NormalMaturation Normal)
 {
     // Decades of CD19 above T and NK cells from which on a normal cell of the lineage counts as a CD19+ B cell.
     private const double Cd19Positive = 0.8;
@@ -16,6 +16,13 @@ internal sealed record AberrantCellsResult(string? Path, IReadOnlyList<string> M
         int cd19 = Markers.ToList().IndexOf("CD19");
         if (cd19 < 0) return null;
         return (int)Math.Round(Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Levels[cd19] >= Cd19Positive).Sum(c => c.Weight));
+    }
+
+    /// <summary>Whether early precursors that were taken for normal outnumber all later cells of the lineage, which normal marrow hardly shows.</summary>
+    public bool EarlyCellsPrevail()
+    {
+        double early = Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Position <= 1.75).Sum(c => c.Weight);
+        return early >= 20 && early > Clusters.Where(c => c.Other is null && c.Position > 1.75).Sum(c => c.Weight);
     }
 
     /// <summary>The normal cells of the lineage, a sentence.</summary>

@@ -17,6 +17,8 @@ internal sealed class NormalMaturation
     // A level outside in a harmless direction still counts this much when the most benign position is sought, else any cell would pass as any stage.
     private const double HarmlessWeight = 0.3;
 
+    private const double Further = 1.25;
+
     // Decades by which a cluster must be further from the reference than its peer.
     private const double Nearer = 0.2;
 
@@ -110,9 +112,9 @@ internal sealed class NormalMaturation
             double lowest = double.PositiveInfinity, highest = double.NegativeInfinity, nearest = double.PositiveInfinity;
             foreach (var peer in peers)
             {
-                // Normal cells may have moved from the peer's level as far as the reference moves, or not at all, or twice as far.
-                double motion = marker.At(position).Typical - marker.At(peer.Position).Typical;
-                double low = Seen(m, peer.Levels[m] + Math.Min(0, 2 * motion)), high = Seen(m, peer.Levels[m] + Math.Max(0, 2 * motion));
+                // Normal cells may have moved from the peer's level as far as the reference moves or somewhat further, or not at all.
+                double motion = Further * (marker.At(position).Typical - marker.At(peer.Position).Typical);
+                double low = Seen(m, peer.Levels[m] + Math.Min(0, motion)), high = Seen(m, peer.Levels[m] + Math.Max(0, motion));
                 double difference = new LevelInterval(low, high).Excess(Seen(m, levels[m]));
                 (lowest, highest) = (Math.Min(lowest, difference), Math.Max(highest, difference));
                 if (Math.Abs(difference) < Math.Abs(nearest) && !IsSameClone(peer.Levels, levels)) nearest = difference;

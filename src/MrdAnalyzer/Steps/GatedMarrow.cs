@@ -68,7 +68,7 @@ internal sealed class GatedMarrow
     {
         int denominator = Run.Mask(Denominator).Count;
         if (Lineage is null || denominator == 0) return null;
-        return new CellFraction(Aberrant?.Path is { } path ? Run.Mask(path).Count : 0, denominator, protocol.Denominator);
+        return new CellFraction(Run.Mask(Aberrant!.Path).Count, denominator, protocol.Denominator);
     }
 
     private void Enter(Landmarks landmarks, MrdProtocol protocol, ClinicalContext clinical)
@@ -84,6 +84,8 @@ internal sealed class GatedMarrow
         Lineage = LineageEntry.Apply(Run, Denominator, choice.Variant, landmarks);
         Aberrant = AberrantCells.Find(Run, Lineage, landmarks, protocol);
         Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
+        if (Aberrant.EarlyCellsPrevail())
+            Run.Say("MRD2021", DiagnosticSeverity.Warning, "early precursors taken for normal outnumber all later B cells, which normal marrow hardly shows (Rimsza 2000): look at the plots before calling this normal");
         MarrowViews.Add(Run, this, protocol);
         int lymphocytes = Run.Mask(landmarks.Lymphocytes).Count;
         var normal = Aberrant.NormalBCells() is { } count ? new CellFraction(Math.Min(count, lymphocytes), lymphocytes, "lymphocytes") : null;

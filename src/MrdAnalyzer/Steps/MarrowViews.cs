@@ -13,7 +13,7 @@ internal static class MarrowViews
 
     public static void Add(GatingRun run, GatedMarrow marrow, MrdProtocol protocol)
     {
-        string[] overlays = marrow.Aberrant?.Path is { } path ? [path] : [];
+        string[] overlays = marrow.Aberrant is { } found && run.Mask(found.Path).Count > 0 ? [found.Path] : [];
         var sample = run.Sample;
         foreach (var (x, y) in Pairs)
         {
