@@ -9,7 +9,7 @@ namespace FlowCytometry.Gating;
 /// A file of gates in any of the formats that are read; which one, its content tells. Gating-ML holds one strategy for every file of
 /// events, a FlowJo workspace one for each of its samples.
 /// </summary>
-public sealed class GatingStrategyFile
+public sealed partial class GatingStrategyFile
 {
     private GatingStrategyFile(string name, GatingFileFormat format) => (Name, Format) = (name, format);
 
@@ -61,8 +61,7 @@ public sealed class GatingStrategyFile
     public SelectedStrategy For(EventTable table, string? sample = null, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (FlowJo is not null) return SampleSelection.For(FlowJo, table, sample, group);
-        return GatingMl is not null ? new SelectedStrategy(GatingMl.Strategy, Name, GatingMl.Diagnostics) : new SelectedStrategy(Yaml!.Strategy, Name, Yaml.Diagnostics);
+        return FlowJo is not null ? SampleSelection.For(FlowJo, table, sample, group) : Only();
     }
 
     // XML begins with < after a byte order mark and blanks; in UTF-16 there are zeros between.

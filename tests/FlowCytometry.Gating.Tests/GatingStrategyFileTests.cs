@@ -51,6 +51,37 @@ public sealed class GatingStrategyFileTests
         Assert.Contains("not text in UTF-8", Assert.Throws<GatingFormatException>(() => GatingStrategyFile.Read(new MemoryStream([0x46, 0x43, 0x53, 0xC3, 0x28]), "x.fcs")).Message, StringComparison.Ordinal);
     }
 
+    [SharedDataFact]
+    public void Any_format_is_written_in_any_other()
+    {
+        var table = FcsImport.Read(SharedData.Path("flowjo", "flowsom", "68983.fcs"));
+        var workspace = GatingStrategyFile.Read(SharedData.Path("flowjo", "flowsom", "gating.wsp"));
+        var expected = workspace.For(table).Strategy.Apply(table);
+        foreach (var first in Enum.GetValues<GatingFileFormat>())
+        {
+            foreach (var second in Enum.GetValues<GatingFileFormat>())
+            {
+                var file = Rewritten(Rewritten(workspace, first, table), second, table);
+                Assert.Equal(second, file.Format);
+                var actual = file.For(table).Strategy.Apply(table);
+                // Gating-ML has no biex: what was drawn on it is there in data values, bounded, and so does not find the way back to FlowJo.
+                bool isOneWay = first == GatingFileFormat.GatingMl && second == GatingFileFormat.FlowJo;
+                Assert.Equal(isOneWay ? 9 : 15, actual.Populations.Count);
+                foreach (var population in expected.Populations.Where(p => !isOneWay || actual.Find(p.Path) is not null)) Assert.Equal(population.Mask.Words, actual[population.Path].Mask.Words);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_lost_in_another_format_is_said()
+    {
+        var yaml = Read("gating: 1\nname: mine\npopulations:\n  - { name: A, gate: rectangle, ranges: { X: { min: 1 } } }\n");
+        Assert.Empty(yaml.Write(GatingFileFormat.Yaml, new MemoryStream()));
+        Assert.Equal("notes-dropped", Assert.Single(yaml.Write(GatingFileFormat.GatingMl, new MemoryStream())).Code);
+        Assert.Contains("name one", Assert.Throws<GatingException>(() => yaml.Write(GatingFileFormat.FlowJo, new MemoryStream())).Message, StringComparison.Ordinal);
+        Assert.Contains("has 2 samples; name one: one, two", Assert.Throws<GatingException>(() => Read(Workspace).Write(GatingFileFormat.Yaml, new MemoryStream())).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Other_documents_are_refused() => Assert.Contains("neither Gating-ML", Assert.Throws<GatingFormatException>(() => Read("<html/>")).Message, StringComparison.Ordinal);
 
@@ -60,5 +91,13 @@ public sealed class GatingStrategyFileTests
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         return GatingStrategyFile.Read(stream, "gates");
+    }
+
+    private static GatingStrategyFile Rewritten(GatingStrategyFile file, GatingFileFormat format, EventTable table)
+    {
+        using var stream = new MemoryStream();
+        file.Write(format, stream, table);
+        stream.Position = 0;
+        return GatingStrategyFile.Read(stream, "rewritten");
     }
 }

@@ -5,14 +5,14 @@ internal static class SampleSelection
 {
     private const int Listed = 20;
 
-    /// <summary>By name where one is given, else by the name of the file of events.</summary>
+    /// <summary>By name where one is given, else by the name of the file of events; without either, the only sample.</summary>
     /// <exception cref="GatingException">None or several do.</exception>
-    public static SelectedStrategy For(FlowJoWorkspace workspace, EventTable table, string? sample, string? group)
+    public static SelectedStrategy For(FlowJoWorkspace workspace, EventTable? table, string? sample, string? group)
     {
         var candidates = group is null ? workspace : workspace with { Samples = InGroup(workspace, group) };
         var diagnostics = new List<GatingDiagnostic>();
-        var chosen = sample is not null ? Named(candidates, sample) : candidates.Find(table.Name, table.EventCount) ?? Only(candidates, table, diagnostics);
-        if (chosen.EventCount is { } count && count != table.EventCount)
+        var chosen = sample is not null ? Named(candidates, sample) : (table is null ? null : candidates.Find(table.Name, table.EventCount)) ?? Only(candidates, table, diagnostics);
+        if (table is not null && chosen.EventCount is { } count && count != table.EventCount)
         {
             diagnostics.Add(GatingDiagnostic.Warning("event-count-differs", FormattableString.Invariant($"{workspace.Name} says that sample '{chosen.Name}' has {count} events; {table.Name} has {table.EventCount}.")));
         }
@@ -39,10 +39,16 @@ internal static class SampleSelection
         };
     }
 
-    private static FlowJoSample Only(FlowJoWorkspace workspace, EventTable table, List<GatingDiagnostic> diagnostics)
+    private static FlowJoSample Only(FlowJoWorkspace workspace, EventTable? table, List<GatingDiagnostic> diagnostics)
     {
-        if (workspace.Samples is not [var only]) throw new GatingException($"None or several of the samples of {workspace.Name} are called {Path.GetFileName(table.Name)}; name one: {List(workspace.Samples)}");
-        diagnostics.Add(GatingDiagnostic.Information("only-sample", $"{workspace.Name} has only the sample '{only.Name}'; its gates are applied to {table.Name}."));
+        if (workspace.Samples is not [var only])
+        {
+            throw new GatingException(table is null
+                ? $"{workspace.Name} has {workspace.Samples.Count} samples; name one: {List(workspace.Samples)}"
+                : $"None or several of the samples of {workspace.Name} are called {Path.GetFileName(table.Name)}; name one: {List(workspace.Samples)}");
+        }
+
+        if (table is not null) diagnostics.Add(GatingDiagnostic.Information("only-sample", $"{workspace.Name} has only the sample '{only.Name}'; its gates are applied to {table.Name}."));
         return only;
     }
 

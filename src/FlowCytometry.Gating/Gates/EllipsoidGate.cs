@@ -63,6 +63,23 @@ public sealed class EllipsoidGate : Gate
         })];
     }
 
+    /// <summary>Points on the boundary of an ellipse in two dimensions, at even parameter steps, anticlockwise.</summary>
+    /// <exception cref="GatingException">It is not an ellipse: more dimensions, or a matrix that is not positive definite.</exception>
+    public IReadOnlyList<GatePoint> Outline(int points)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 3);
+        if (Mean.Count != 2 || Extent() is null) throw Invalid("only an ellipse in two dimensions has an outline.");
+        // Cholesky's factor of the symmetric matrix that the distance depends on.
+        double a = Inverse[0], b = (Inverse[1] + Inverse[2]) / 2, d = Inverse[3], determinant = (a * d) - (b * b);
+        double xx = d / determinant, xy = -b / determinant, yy = a / determinant;
+        double l11 = Math.Sqrt(xx), l21 = xy / l11, l22 = Math.Sqrt(yy - (l21 * l21)), radius = Math.Sqrt(DistanceSquare);
+        return [.. Enumerable.Range(0, points).Select(i =>
+        {
+            var (sin, cos) = Math.SinCos(2 * Math.PI * i / points);
+            return new GatePoint(Mean[0] + (radius * l11 * cos), Mean[1] + (radius * ((l21 * cos) + (l22 * sin))));
+        })];
+    }
+
     /// <summary>An ellipse by centre, half axes and the angle of the first half axis to the first dimension, in radians.</summary>
     public static EllipsoidGate FromAxes(string id, GateDimension x, GateDimension y, GatePoint centre, double halfAxis1, double halfAxis2, double angle)
     {
