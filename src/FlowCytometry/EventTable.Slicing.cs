@@ -4,6 +4,8 @@ namespace FlowCytometry;
 
 public sealed partial class EventTable
 {
+    private const int CompensationBlock = 4096;
+
     /// <summary>The events of a subset, in order.</summary>
     /// <exception cref="ArgumentException">The mask is of another table.</exception>
     public EventTable Where(EventMask mask)
@@ -50,15 +52,25 @@ public sealed partial class EventTable
     public EventTable Compensate(CompensationMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        var outputs = new (Channel, EventColumn)[matrix.Outputs.Count];
-        double range = matrix.Detectors.Max(d => IndexOf(d) is var i and >= 0 ? Channels[i].Range : 1);
-        for (int o = 0; o < outputs.Length; o++)
+        int k = matrix.Outputs.Count;
+        var values = new double[k][];
+        for (int o = 0; o < k; o++) values[o] = GC.AllocateUninitializedArray<double>(EventCount);
+        int[] all = [.. Enumerable.Range(0, k)];
+        var block = new double[k * Math.Min(CompensationBlock, EventCount)];
+        for (int first = 0; first == 0 || first < EventCount; first += CompensationBlock)
+        {
+            int n = Math.Min(CompensationBlock, EventCount - first);
+            matrix.Apply(this, first, all, block.AsSpan(0, k * n));
+            for (int o = 0; o < k; o++) block.AsSpan(o * n, n).CopyTo(values[o].AsSpan(first));
+        }
+
+        var outputs = new (Channel, EventColumn)[k];
+        double range = matrix.Detectors.Max(d => ChannelNamed(d).Range);
+        for (int o = 0; o < k; o++)
         {
             string name = matrix.Outputs[o];
-            var values = new double[EventCount];
-            matrix.Apply(this, 0, [o], values);
             var channel = IndexOf(name) is var i and >= 0 ? Channels[i] : new Channel(name, null, ChannelKind.Fluorescence, range);
-            outputs[o] = (channel, new EventColumn(values));
+            outputs[o] = (channel, new EventColumn(values[o]));
         }
 
         return With(outputs, spillover: null, matrix);

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using FlowCytometry.Compensation;
 
 namespace FlowCytometry;
@@ -65,7 +65,7 @@ public sealed partial class EventTable
     public string? Cytometer { get; init; }
 
     /// <summary>What the file says of itself, keyword by keyword (compared without case); empty where there is no file.</summary>
-    public IReadOnlyDictionary<string, string> Keywords { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Keywords { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The channel of a kind and a pulse feature (the first, if several), or null: for instance forward scatter height.</summary>
     public Channel? Find(ChannelKind kind, PulseFeature pulse) => Channels.FirstOrDefault(c => c.Kind == kind && c.Pulse == pulse);

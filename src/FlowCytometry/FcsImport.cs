@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -75,7 +74,7 @@ public static class FcsImport
             SpilloverProblem = problem,
             TimeStep = TimeStep(dataSet.Keywords["$TIMESTEP"]),
             Cytometer = cytometer,
-            Keywords = dataSet.Keywords.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
+            Keywords = new Dictionary<string, string>(dataSet.Keywords, StringComparer.OrdinalIgnoreCase),
         };
     }
 
