@@ -150,7 +150,8 @@ public class AcquisitionQualityTests
         for (int i = 5; i < 20_000; i += 50) stain[i] = -50_000;
         stain[1] = float.NaN;
         var found = AcquisitionQuality.Assess(new EventTable(
-            "x", 20_000, table.Channels, [table.Columns[0], new(scatter), table.Columns[2], new(stain), table.Columns[4]]) { TimeStep = 0.01 });
+            "x", 20_000, table.Channels, [table.Columns[0], new(scatter), table.Columns[2], new(stain), table.Columns[4]])
+        { TimeStep = 0.01 });
         Assert.Equal((QualityStatus.Warn, 10.0), (Of(found, "margin-events").Status, Math.Round(Of(found, "margin-events").Value!.Value, 1)));
         Assert.Equal((QualityStatus.Warn, 2.0), (Of(found, "negative-events").Status, Of(found, "negative-events").Value));
         Assert.Equal(1, Of(found, "not-finite-values").Value);
