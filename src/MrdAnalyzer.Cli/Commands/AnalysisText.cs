@@ -15,13 +15,18 @@ internal static class AnalysisText
         Entry(console, "", result.Verdict.Sentence);
         if (result.Mrd is { } mrd) WriteMeasurement(console, mrd);
         Entry(console, "rules", $"{result.Verdict.Rules}: {result.Verdict.Category}; remission: {result.Verdict.Remission}");
-        string variant = result.Protocol.Variant is null ? "" : $", variant {result.Protocol.Variant}{(result.Protocol.VariantReason is null ? "" : $" ({result.Protocol.VariantReason.TrimEnd('.')})")}";
+        string variant = result.Protocol.Variant is null ? "" : $", variant {result.Protocol.Variant}{(result.Protocol.VariantReason is null ? "" : $": {result.Protocol.VariantReason.TrimEnd('.')}")}";
         Entry(console, "protocol", $"{result.Protocol.Name} {result.Protocol.Version}{variant}");
         if (result.Immunophenotype.Count > 0) Entry(console, "phenotype", string.Join(", ", result.Immunophenotype.Select(Describe)));
         WriteQuality(console, result.Quality);
-        foreach (string reason in result.Verdict.Reasons) Entry(console, "note", reason);
+        if (terminal.Verbosity == Verbosity.Verbose)
+        {
+            foreach (string reason in result.Verdict.Reasons) Entry(console, "note", reason);
+        }
+
         foreach (var d in result.Diagnostics.Where(d => d.Severity != DiagnosticSeverity.Information)) Entry(console, d.Severity.ToString().ToLowerInvariant(), $"{d.Code} {d.Message}");
         if (report is not null) Entry(console, "report", report);
+        Entry(console, "", "For research use only; not for diagnosis.");
     }
 
     private static void WriteMeasurement(TextWriter console, MrdMeasurement mrd)
