@@ -14,7 +14,7 @@ public sealed record ReportedBlasts(string Path, string Name = "Reported blasts 
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Mrd is not { } mrd || result.Populations.FirstOrDefault(p => p.Path == mrd.Population) is not { } population) return null;
-        if (population.Count != mrd.Fraction.Count) return null;
+        if (population.Count == 0 || population.Count != mrd.Fraction.Count) return null;
         return result.Verdict.Class == MrdClass.NotEvaluable ? new(population.Path, "Events where blasts lie") : new(population.Path);
     }
 }
