@@ -1,4 +1,5 @@
 using FlowCytometry.Gating.Gates;
+using FlowCytometry.Gating.Placement;
 
 namespace FlowCytometry.Gating;
 
@@ -14,6 +15,12 @@ public sealed class GateEstimators
         ArgumentNullException.ThrowIfNull(estimators);
         foreach (var estimator in estimators) _byName.Add(estimator.Name, estimator);
     }
+
+    /// <summary>
+    /// Those of this library: <c>valley</c> (from, to), <c>tail</c> (deviations) and <c>quantile</c> (p), a cut on one axis with <c>side</c>,
+    /// <c>bandwidth</c>, <c>minimum-separation</c> and <c>fallback</c>; and <c>singlets</c> on area and height.
+    /// </summary>
+    public static GateEstimators Standard { get; } = new(new ValleyCut(), new TailCut(), new QuantileCut(), new SingletRidgeEstimator());
 
     /// <summary>Their names.</summary>
     public IReadOnlyCollection<string> Names => _byName.Keys;
