@@ -12,6 +12,9 @@ internal sealed class GatingEvaluation
     // A whole number of words; small enough that the values of a dozen dimensions stay in the second-level cache.
     internal const int BlockLength = 4096;
 
+    // A strategy of so many populations is no one's work.
+    private const long MostMaskBytes = 4L << 30;
+
     private readonly GatingStrategy _strategy;
     private readonly EventTable _table;
     private readonly int[] _order;
@@ -24,6 +27,8 @@ internal sealed class GatingEvaluation
         (_strategy, _table) = (strategy, table);
         int count = strategy.Populations.Count;
         _order = [.. strategy.EvaluationOrder.Where(i => i >= known.Length)];
+        long bytes = (long)_order.Length * EventMask.WordCount(table.EventCount) * sizeof(ulong);
+        if (bytes > MostMaskBytes) throw new GatingException($"{_order.Length} populations of {table.EventCount} events would take {bytes >> 30} GiB; at most {MostMaskBytes >> 30} are allowed.");
         (_tests, _new, _known) = (new BoundTest?[count], new ulong[]?[count], new EventMask?[count]);
         for (int i = 0; i < known.Length; i++) _known[i] = known[i].Mask;
         foreach (int i in _order)

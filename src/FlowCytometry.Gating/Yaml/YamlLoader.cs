@@ -24,13 +24,20 @@ internal sealed class YamlLoader
     public static YamlValue Load(string text, string name)
     {
         if (text.Length > MaxCharacters) throw new GatingFormatException(name, 0, 0, null, $"the document is longer than {MaxCharacters >> 20} Mi characters.");
+        var loader = new YamlLoader(text, name);
         try
         {
-            return new YamlLoader(text, name).ReadDocument();
+            return loader.ReadDocument();
         }
         catch (YamlException e)
         {
             throw new GatingFormatException(name, (int)e.Start.Line, (int)e.Start.Column, null, $"not well-formed YAML: {e.Message}", e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or NotSupportedException)
+        {
+            // The scanner gives up on some damaged documents without saying where.
+            var near = loader._parser.Current?.End ?? Mark.Empty;
+            throw new GatingFormatException(name, (int)near.Line, (int)near.Column, null, "not well-formed YAML here or soon after.", e);
         }
     }
 
