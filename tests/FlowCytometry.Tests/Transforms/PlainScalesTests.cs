@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlowCytometry.Transforms;
 
 namespace FlowCytometry.Tests.Transforms;
@@ -18,7 +19,11 @@ public class PlainScalesTests
     public void Logarithm_is_exact_at_every_power_of_ten()
     {
         var transform = new LogTransform(1, 1);
-        for (int e = -307; e <= 308; e++) Assert.Equal(e + 1, transform.Apply(double.Parse($"1e{e}", System.Globalization.CultureInfo.InvariantCulture)));
+        for (int e = -307; e <= 308; e++)
+        {
+            double power = double.Parse(string.Create(CultureInfo.InvariantCulture, $"1e{e}"), CultureInfo.InvariantCulture);
+            Assert.Equal(e + 1, transform.Apply(power));
+        }
     }
 
     [Fact]
