@@ -5,7 +5,7 @@ namespace MrdAnalyzer.Maturation;
 /// <param name="Markers">The markers that were looked at.</param>
 /// <param name="Clusters">All clusters of the lineage, normal ones too, heaviest first.</param>
 /// <param name="Normal">What they were held against.</param>
-internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Markers, IReadOnlyList<AberrantCluster> Clusters, NormalMaturation Normal)
+internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Markers, IReadOnlyList<AberrantCluster> Clusters, MaturationPath Normal)
 {
     // Decades of CD19 above T and NK cells from which on a normal cell of the lineage counts as a CD19+ B cell.
     private const double Cd19Positive = 0.8;

@@ -2,11 +2,13 @@ namespace MrdAnalyzer.Maturation;
 
 /// <summary>A tight cluster of the lineage, held against normal maturation.</summary>
 /// <param name="Weight">The events that it stands for.</param>
-/// <param name="Levels">Median level of each marker, in decades relative to the landmark cells.</param>
+/// <param name="Levels">Mean level of each marker, in decades above the landmark cells.</param>
 /// <param name="Position">Where on normal maturation it fits best.</param>
-/// <param name="Score">Weighted units of excess there.</param>
-/// <param name="Spread">Geometric mean of its standard deviations, in decades.</param>
-/// <param name="Other">The other normal cells that it is, or null.</param>
+/// <param name="Score">Its weighted excess there.</param>
+/// <param name="Other">What it is, where it is no precursor; else null.</param>
 /// <param name="IsAberrant">Whether it counts as leukaemic.</param>
-internal sealed record AberrantCluster(
-    double Weight, IReadOnlyList<double> Levels, double Position, double Score, double Spread, string? Other, bool IsAberrant);
+internal sealed record AberrantCluster(double Weight, IReadOnlyList<double> Levels, double Position, double Score, string? Other, bool IsAberrant)
+{
+    /// <summary>A normal B cell, mature or a precursor.</summary>
+    public bool IsNormalB => !IsAberrant && Other is null;
+}

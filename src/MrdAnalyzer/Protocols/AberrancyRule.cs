@@ -1,11 +1,10 @@
 namespace MrdAnalyzer.Protocols;
 
 /// <summary>When a cluster of cells counts as leukaemic.</summary>
-/// <param name="Unit">Decades beyond the normal interval that make one unit of excess.</param>
-/// <param name="Cap">The largest excess that one marker can contribute, in units.</param>
-/// <param name="Score">The sum of weighted excesses from which on a cluster is leukaemic.</param>
-/// <param name="PeerTolerance">Decades that precursors of one stage in one tube may differ.</param>
-/// <param name="PeerUnit">Decades beyond that make one unit of excess.</param>
-/// <param name="Arrest">Units that early clusters gain where they are ten times as many as all later cells.</param>
-/// <param name="Spread">The largest geometric mean of a cluster's standard deviations, in decades.</param>
-public sealed record AberrancyRule(ProtocolNumber Unit, ProtocolNumber Cap, ProtocolNumber Score, ProtocolNumber PeerTolerance, ProtocolNumber PeerUnit, ProtocolNumber Arrest, ProtocolNumber Spread);
+/// <param name="Score">The weighted sum of squared excesses, in standard deviations beyond the first, from which on it does.</param>
+/// <param name="Cap">The most that one marker contributes.</param>
+/// <param name="Arrest">What early clusters gain where they are ten times as many as all later cells.</param>
+/// <param name="Dim">Decades of CD45 below the T cells that a leukaemic cell has at least.</param>
+/// <param name="Spread">The largest geometric mean of a cluster's standard deviations, as a multiple of the usual one.</param>
+/// <param name="Sticky">The standard deviation that all markers of a cluster have in common, in decades, from which on its cells are sticky or dying.</param>
+public sealed record AberrancyRule(ProtocolNumber Score, ProtocolNumber Cap, ProtocolNumber Arrest, ProtocolNumber Dim, ProtocolNumber Spread, ProtocolNumber Sticky);

@@ -60,8 +60,8 @@ public static class ProtocolFile
             Landmark = Landmark(root.Section("landmark").Allow("population", "bright", "without")),
             Variants = [.. root.Sections("variants").Select(Variant)],
             Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
-            Maturation = Maturation(root.Section("maturation"), unconfirmed),
-            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("unit", "cap", "score", "peer-tolerance", "peer-unit", "arrest", "spread"), Number),
+            Maturation = Maturation(root.Section("maturation"), Number, unconfirmed),
+            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("score", "cap", "arrest", "dim", "spread", "sticky"), Number),
             Unconfirmed = unconfirmed,
         };
         if (protocol.Variants.Count == 0) throw root.Error("a protocol needs at least one variant");
@@ -130,30 +130,27 @@ public static class ProtocolFile
         new(section.Texts("therapies"), number(section, "missing-cd19", "percent"), number(section, "aplasia", "percent"));
 
     private static AberrancyRule Aberrancy(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number) =>
-        new(number(section, "unit", "decades"), number(section, "cap", "units"), number(section, "score", "units"),
-            number(section, "peer-tolerance", "decades"), number(section, "peer-unit", "decades"), number(section, "arrest", "units"), number(section, "spread", "decades"));
+        new(number(section, "score", "units"), number(section, "cap", "units"), number(section, "arrest", "units"),
+            number(section, "dim", "decades"), number(section, "spread", "factor"), number(section, "sticky", "decades"));
 
-    private static MaturationReference Maturation(YamlSection section, List<string> unconfirmed)
+    private static MaturationReference Maturation(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number, List<string> unconfirmed)
     {
-        section.Allow("confirmed", "source", "stages", "markers", "others");
-        if (!section.Flag("confirmed", false)) unconfirmed.Add($"intervals of normal maturation ({section.OptionalText("source") ?? "no source given"})");
+        section.Allow("confirmed", "source", "stages", "between-tubes", "within-tube", "landmarks-lack", "markers");
+        if (!section.Flag("confirmed", false)) unconfirmed.Add($"levels of normal maturation ({section.OptionalText("source") ?? "no source given"})");
         var stages = section.Texts("stages");
+        if (stages.Count < 2) throw section.Error("maturation needs at least two stages");
         var markers = new List<MarkerMaturation>();
         foreach (var (marker, node) in section.Section("markers").Children())
         {
-            node.Allow("levels", "below", "above", "defines-stage");
-            var levels = node.NormalLevels("levels");
+            node.Allow("levels", "below", "above", "anchors");
+            var levels = node.Numbers("levels");
             if (levels.Count != stages.Count) throw node.Error($"{marker} has {levels.Count} levels for {stages.Count} stages");
             double below = node.Number("below"), above = node.Number("above");
             if (below is < 0 or > 1 || above is < 0 or > 1) throw node.Error($"{marker}: 'below' and 'above' lie between 0 and 1");
-            markers.Add(new MarkerMaturation(marker, levels, below, above, node.Flag("defines-stage", false)));
+            var anchors = node.Has("anchors") ? node.Section("anchors").Children().Select(a => a.Key).ToDictionary(a => a, a => node.Section("anchors").Number(a), StringComparer.Ordinal) : [];
+            markers.Add(new MarkerMaturation(marker, levels, below, above, anchors));
         }
 
-        var others = section.Has("others")
-            ? section.Sections("others").Select(o => new OtherNormalCells(
-                o.Allow("name", "levels").Text("name"),
-                o.Section("levels").Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal)))
-            : [];
-        return new MaturationReference(stages, markers, [.. others]);
+        return new MaturationReference(stages, number(section, "between-tubes", "decades"), number(section, "within-tube", "decades"), section.Texts("landmarks-lack"), markers);
     }
 }

@@ -75,21 +75,7 @@ internal sealed class YamlSection
     public IEnumerable<KeyValuePair<string, YamlSection>> Children() =>
         Mapping.Select(p => KeyValuePair.Create(((YamlScalarNode)p.Key).Value ?? "", new YamlSection(_file, p.Value)));
 
-    public IReadOnlyList<NormalLevel> NormalLevels(string key) => [.. Child(key).Items().Select(i => i.NormalLevel())];
-
-    public LevelInterval Interval()
-    {
-        double[] ends = [.. Items().Select(i => i.AsNumber("level"))];
-        return ends.Length == 2 && ends[0] <= ends[1] ? new LevelInterval(ends[0], ends[1]) : throw Error("an interval is expected: [low, high]");
-    }
-
-    private NormalLevel NormalLevel()
-    {
-        double[] levels = [.. Items().Select(i => i.AsNumber("level"))];
-        return levels.Length == 3 && levels[0] <= levels[1] && levels[1] <= levels[2]
-            ? new NormalLevel(levels[1], new LevelInterval(levels[0], levels[2]))
-            : throw Error("three rising levels are expected: [lowest, typical, highest]");
-    }
+    public IReadOnlyList<double> Numbers(string key) => [.. Child(key).Items().Select(i => i.AsNumber(key))];
 
     private YamlSection Child(string key) =>
         Mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? new YamlSection(_file, node) : throw Error($"'{key}' is missing");

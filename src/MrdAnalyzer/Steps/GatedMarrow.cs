@@ -82,7 +82,7 @@ internal sealed class GatedMarrow
         }
 
         Lineage = LineageEntry.Apply(Run, Denominator, choice.Variant, landmarks);
-        Aberrant = AberrantCells.Find(Run, Lineage, landmarks, protocol);
+        Aberrant = AberrantCells.Find(Run, Lineage, Denominator, landmarks, protocol);
         Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
         if (Aberrant.EarlyCellsPrevail())
             Run.Say("MRD2021", DiagnosticSeverity.Warning, "early precursors taken for normal outnumber all later B cells, which normal marrow hardly shows (Rimsza 2000): look at the plots before calling this normal");

@@ -1,0 +1,74 @@
+using FlowCytometry;
+using FlowCytometry.Gating.Estimation;
+using MrdAnalyzer.Steps;
+
+namespace MrdAnalyzer.Maturation;
+
+/// <summary>
+/// Finds cells outside the lineage that are surely normal and carry a marker of precursors: only against positive cells of the same tube a
+/// level means something, whatever the dye and the voltage.
+/// </summary>
+internal static class AnchorCells
+{
+    private const int Sampled = 60_000;
+    private const int FewestCells = 20;
+
+    // Decades of side scatter above the lymphocytes from which on a cell has granules, and up to which it may be a monocyte.
+    private const double Granular = 0.5;
+    private const double Monocytic = 0.2;
+
+    // Decades of CD45 below the T cells up to which a cell is as bright, and from which on it is dim.
+    private const double Bright = 0.45;
+    private const double Dim = 0.5;
+
+    // The share of the cells that carry the marker, at least.
+    private const double Majority = 0.15;
+    private const double Minority = 0.01;
+
+    // Decades above the T cells' median from which on a marker that those lack counts as positive.
+    private const double Positive = 0.6;
+
+    public static IReadOnlyList<AnchorLevel> Find(GatingRun run, string denominator, string lineage, Landmarks landmarks, IReadOnlyList<string> markers)
+    {
+        var anchors = markers.Select(m => new AnchorLevel("T cells", m, 0)).ToList();
+        if (run.Sample.Table.Panel.Find(landmarks.Bright) is not { } cd45 || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return anchors;
+        var inside = run.Mask(lineage);
+        int[] events = [.. Numbers.Thin(run.Mask(denominator).ToIndices(), Sampled).Where(e => !inside[e])];
+        double[] granules = run.Values(side, events), bright = Relative(run, cd45, events, landmarks);
+        double lymphoid = Math.Log10(Numbers.Median(run.Values(side, Numbers.Thin(run.Mask(landmarks.Path).ToIndices(), Sampled))));
+        double Granules(int i) => Math.Log10(Math.Max(granules[i], 1)) - lymphoid;
+        double[]? LevelsOf(string marker) => markers.Contains(marker) ? Relative(run, run.Sample.Table.Panel.Find(marker)!, events, landmarks) : null;
+        double? Add(string population, string marker, Func<int, bool> isCell, double share)
+        {
+            if (LevelsOf(marker) is not { } levels) return null;
+            double[] cells = [.. Enumerable.Range(0, events.Length).Where(isCell).Select(i => levels[i])];
+            if (UpperMode(cells, share) is not { } level) return null;
+            anchors.Add(new AnchorLevel(population, marker, level));
+            return level;
+        }
+
+        Add("neutrophils", "CD10", i => Granules(i) > Granular && bright[i] < -Dim, Majority);
+        Add("monocytes", "CD38", i => Granules(i) is > Monocytic and < Granular && Math.Abs(bright[i]) < Bright, Majority);
+        bool IsDim(int i) => bright[i] < -Dim && Granules(i) < Granular;
+        if (Add("progenitors", "CD34", IsDim, Minority) is not { } mode) return anchors;
+        double[] cd34 = LevelsOf("CD34")!;
+        Add("progenitors", "CD38", i => IsDim(i) && Math.Abs(cd34[i] - mode) < Bright, Majority);
+        return anchors;
+    }
+
+    private static double[] Relative(GatingRun run, Channel channel, int[] events, Landmarks landmarks)
+    {
+        double[] levels = run.Levels(channel, events);
+        double median = landmarks.Levels[channel.Marker!.Value.Name].Median;
+        for (int i = 0; i < levels.Length; i++) levels[i] -= median;
+        return levels;
+    }
+
+    // The highest mode, if the marker is there and the mode is not a handful of cells.
+    private static double? UpperMode(double[] levels, double share)
+    {
+        if (DensityCurve.Estimate(levels, 0.1)?.Modes(minimumShare: share) is not { Count: > 0 } modes) return null;
+        var top = modes[^1];
+        return top.Position > Positive && top.Share * levels.Length >= FewestCells ? top.Position : null;
+    }
+}

@@ -1,0 +1,186 @@
+using FlowCytometry.Gating.Estimation;
+using MrdAnalyzer.Protocols;
+
+namespace MrdAnalyzer.Maturation;
+
+/// <summary>
+/// Decides which clusters of a lineage are leukaemic, as a haematopathologist does: what is certainly normal is taken away first; of the rest, the
+/// clusters that fit normal maturation best are taken in one by one, each sharpening what this tube's maturation looks like; what then stands apart in a
+/// leukaemic direction is leukaemic.
+/// </summary>
+internal sealed class ClusterJudge
+{
+    // Decades above the floor from which on a cluster carries a marker.
+    private const double Carried = 0.4;
+
+    // The position up to which a precursor is early.
+    private const double EarlyHalf = 1.5;
+
+    // A cluster of fewer events teaches nothing about normal maturation.
+    private const int FewestPeers = 12;
+
+    // See IsTail.
+    private const double TailShare = 10;
+
+    // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
+    private const double PlasmaCell = 3;
+
+    // Mature B cells are of several kinds, which differ in some markers: so many decades (standard deviation).
+    private const double MatureKinds = 0.3;
+
+    private readonly LineageCells _cells;
+    private readonly IReadOnlyList<GaussianComponent> _clusters;
+    private readonly MrdProtocol _protocol;
+    private readonly string?[] _other;
+    private readonly double?[] _normalAt;
+    private readonly MaturationPath _anchored;
+
+    private ClusterJudge(LineageCells cells, IReadOnlyList<GaussianComponent> clusters, MrdProtocol protocol)
+    {
+        (_cells, _clusters, _protocol) = (cells, clusters, protocol);
+        _other = new string?[clusters.Count];
+        _normalAt = new double?[clusters.Count];
+        _anchored = new MaturationPath(protocol.Maturation, cells);
+    }
+
+    private AberrancyRule Rule => _protocol.Aberrancy;
+
+    /// <summary>All clusters with what they are, and normal maturation as this tube shows it.</summary>
+    public static (IReadOnlyList<AberrantCluster> Clusters, MaturationPath Path) Judge(LineageCells cells, GaussianMixture mixture, MrdProtocol protocol)
+    {
+        var judge = new ClusterJudge(cells, mixture.Components, protocol);
+        judge.SetAside();
+        judge.TakeIn();
+        judge.PutOut();
+        return judge.Verdicts();
+    }
+
+    // What is no B precursor, whatever the tube.
+    private void SetAside()
+    {
+        int cd38 = Marker("CD38");
+        double spread = Rule.Spread.Value * UsualSpread();
+        double brightest = cd38 < 0 ? double.NaN : Clusters().Where(c => Spread(c) <= spread && Common(c) <= Rule.Sticky.Value && IsCandidate(c)).Select(c => _clusters[c].Mean[cd38]).DefaultIfEmpty(double.NegativeInfinity).Max();
+        foreach (int c in Clusters())
+        {
+            if (Spread(c) > spread) _other[c] = "scattered cells";
+            else if (Common(c) > Rule.Sticky.Value) _other[c] = "dying or sticky cells";
+            else if (IsCandidate(c)) _other[c] = null;
+            else if (IsBright(c)) _other[c] = Carries(c, "CD10") || Carries(c, "CD34") ? "cells as bright in CD45 as T cells" : "mature B cells";
+            else _other[c] = cd38 >= 0 && !Carries(c, "CD20") && _clusters[c].Mean[cd38] > brightest ? "plasma cells" : "cells without CD10 and CD34";
+        }
+
+        int plasma = Clusters().Where(c => _other[c] == "plasma cells").OrderByDescending(c => _clusters[c].Weight).FirstOrDefault(-1);
+        if (plasma >= 0 && _clusters[plasma].Weight >= FewestPeers) _anchored.SeeAnchor(cd38, "plasma cells", _clusters[plasma].Mean[cd38]);
+        foreach (int c in Clusters())
+        {
+            if (_other[c] == "mature B cells") (_other[c], _normalAt[c]) = (null, _protocol.Maturation.Stages.Count - 1);
+        }
+    }
+
+    // The best fitting first: each makes the expectation for the next sharper.
+    private void TakeIn()
+    {
+        while (true)
+        {
+            var path = Path();
+            var next = Clusters().Where(IsOpen).Select(c => (Cluster: c, Fit: path.Judge(_clusters[c].Mean, Rule.Cap.Value)))
+                .Where(c => c.Fit.Score < Rule.Score.Value).OrderBy(c => c.Fit.Misfit).Select(c => ((int Cluster, double Position)?)(c.Cluster, c.Fit.Position)).FirstOrDefault();
+            if (next is not { } taken) return;
+            _normalAt[taken.Cluster] = taken.Position;
+        }
+    }
+
+    // What was taken in too early: it departs from all the others. The furthest first.
+    private void PutOut()
+    {
+        while (true)
+        {
+            double arrest = Arrest();
+            var worst = Clusters().Where(c => _normalAt[c] < _protocol.Maturation.Stages.Count - 1)
+                .Select(c => (Cluster: c, Score: Judge(c, arrest).Score)).OrderByDescending(c => c.Score).FirstOrDefault((Cluster: -1, Score: 0));
+            if (worst.Score < Rule.Score.Value) return;
+            _normalAt[worst.Cluster] = null;
+        }
+    }
+
+    private (IReadOnlyList<AberrantCluster> Clusters, MaturationPath Path) Verdicts()
+    {
+        double arrest = Arrest();
+        int cd38 = Marker("CD38");
+        var path = Path();
+        var clusters = Clusters().Select(c =>
+        {
+            var (position, score) = _other[c] is null ? Judge(c, arrest) : (_protocol.Maturation.Stages.Count - 1, 0);
+            if (IsOpen(c) && cd38 >= 0 && path.Deviation(cd38, _clusters[c].Mean[cd38], position) > PlasmaCell) _other[c] = "plasma cells";
+            bool aberrant = IsOpen(c) && _clusters[c].Weight >= _protocol.DetectionEvents.Value && score >= Rule.Score.Value && !IsTail(c);
+            return new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? position, score, _other[c], aberrant);
+        });
+        return ([.. clusters], path);
+    }
+
+    // Position and score of a cluster by all the other normal ones.
+    private (double Position, double Score) Judge(int c, double arrest)
+    {
+        var (position, _, score) = Path(without: c).Judge(_clusters[c].Mean, Rule.Cap.Value);
+        return (position, score + (position <= EarlyHalf && IsOfLineage(c) ? arrest : 0));
+    }
+
+    private MaturationPath Path(int without = -1) =>
+        _anchored.With(Clusters().Where(c => c != without && _normalAt[c] is not null && _clusters[c].Weight >= FewestPeers)
+            .Select(c => (_clusters[c].Mean, _normalAt[c]!.Value, _normalAt[c] == _protocol.Maturation.Stages.Count - 1 ? MatureKinds : 0)));
+
+    // How far the early half of maturation outnumbers all that follows, which normal marrow hardly shows.
+    private double Arrest()
+    {
+        double early = Clusters().Where(c => _other[c] is null && Early(c) && IsOfLineage(c)).Sum(c => _clusters[c].Weight);
+        double later = Clusters().Where(c => _other[c] is null && !Early(c)).Sum(c => _clusters[c].Weight);
+        return early < FewestPeers ? 0 : Rule.Arrest.Value * Math.Max(0, Math.Log10(early / Math.Max(later, 1)));
+    }
+
+    private bool Early(int c) => _normalAt[c] is not { } position || position <= EarlyHalf;
+
+    private IEnumerable<int> Clusters() => Enumerable.Range(0, _clusters.Count);
+
+    private bool IsOpen(int c) => _other[c] is null && _normalAt[c] is null;
+
+    private bool IsCandidate(int c) => !IsBright(c) && (Carries(c, "CD10") || Carries(c, "CD34"));
+
+    // The spread of the cluster in the middle of all cells.
+    private double UsualSpread()
+    {
+        double half = _clusters.Sum(c => c.Weight) / 2, sum = 0;
+        return Clusters().Select(c => (Spread: Spread(c), _clusters[c].Weight)).OrderBy(c => c.Spread).First(c => (sum += c.Weight) >= half).Spread;
+    }
+
+    /// <summary>Geometric mean of a cluster's standard deviations.</summary>
+    private double Spread(int c) => Math.Exp(Enumerable.Range(0, _cells.Dimension).Average(a => Math.Log(_clusters[c].Deviation(a))));
+
+    // The deviation that all markers have in common: dying and sticky cells bind a little of everything, some cells more and some less.
+    private double Common(int c)
+    {
+        int d = _cells.Dimension;
+        double sum = 0;
+        for (int a = 0; a < d; a++)
+        {
+            for (int b = 0; b < a; b++) sum += _clusters[c].Covariance[(a * d) + b];
+        }
+
+        return Math.Sqrt(Math.Max(0, sum * 2 / (d * (d - 1))));
+    }
+
+    // The far side of a much larger cluster is no cluster of its own: real populations have heavier tails than a Gaussian, as exp(-D^2/4).
+    private bool IsTail(int c) => Clusters().Any(k => k != c && _normalAt[k] is not null
+        && _clusters[c].Weight < TailShare * _clusters[k].Weight * Math.Exp(-_clusters[c].SquaredSeparation(_clusters[k]) / 4));
+
+    // Under CD19-directed therapy maturation ends where CD19 begins.
+    private bool IsOfLineage(int c) => Marker("CD19") < 0 || Carries(c, "CD19");
+
+    private bool IsBright(int c) => Marker("CD45") is var m and >= 0 && _clusters[c].Mean[m] > -Rule.Dim.Value;
+
+    private bool Carries(int c, string marker) => Marker(marker) is var m and >= 0 && _clusters[c].Mean[m] > _cells.Floors[m] + Carried;
+
+    private int Marker(string name) => Enumerable.Range(0, _cells.Dimension).FirstOrDefault(m => _cells.Markers[m] == name, -1);
+
+    internal static string Describe(LineageCells cells, GaussianComponent c) { var j = new ClusterJudge(cells, [c], Protocols.BuiltInProtocols.Get("b-all")); return FormattableString.Invariant($"spread {j.Spread(0):0.00} common {j.Common(0):0.00}"); }
+}
