@@ -28,7 +28,7 @@ public sealed partial class FcsDeviation
     internal static readonly FcsDeviation VersionUnknown = new("FCS1008", "version-unknown", Warning, Lenient, "3.1 HEADER",
         "the version is none of FCS2.0, FCS3.0, FCS3.1, FCS3.2", "it was read as the nearest older version");
     internal static readonly FcsDeviation OffsetConflict = new("FCS1101", "offset-conflict", Warning, Standard, "3.1 HEADER, 3.2 $BEGINDATA $ENDDATA",
-        "HEADER and TEXT disagree on where DATA is", "the pair whose length is $TOT x event size was taken");
+        "HEADER and TEXT disagree on where DATA is", "the pair was taken whose length is $TOT x event size; of two such pairs the one that follows TEXT");
     internal static readonly FcsDeviation OffsetEndPlusOne = new("FCS1102", "offset-end-plus-one", Warning, Standard, "3.1 HEADER, 3.2 $ENDDATA",
         "the end offset is one past the last byte of DATA", "the length is $TOT x event size");
     internal static readonly FcsDeviation OffsetEndMinusOne = new("FCS1103", "offset-end-minus-one", Warning, Standard, "3.1 HEADER, 3.2 $ENDDATA",
@@ -127,7 +127,7 @@ public sealed partial class FcsDeviation
         "$PnR is larger than 2^$PnB", "no bit mask was applied");
     internal static readonly FcsDeviation PnrZero = new("FCS3011", "pnr-zero", Warning, Standard, "3.2 $PnR",
         "$PnR is missing, zero, negative or not a number", "no bit mask was applied");
-    internal static readonly FcsDeviation PnbNotByteord = new("FCS3012", "pnb-not-byteord", Error, Lenient, "3.2 $PnB",
+    internal static readonly FcsDeviation PnbNotByteord = new("FCS3012", "pnb-not-byteord", Warning, Standard, "3.2 $PnB",
         "values of $PnB bits do not fill DATA, values of whole bytes do", "the width was taken from the length of DATA");
     internal static readonly FcsDeviation PnbPacked = new("FCS3013", "pnb-packed", Information, Strict, "3.3 DATA",
         "$PnB is not a multiple of 8", "bits were unpacked from the low end with 1,2,3,4, from the high end with 4,3,2,1");

@@ -83,7 +83,6 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
         bool usable = type == FcsDataType.Ascii ? given is >= 1 and <= MaxCharacters : given is >= 1 and <= 64;
         if (!usable) throw log.Refusal(FcsDeviation.PnbUnsupported, $"{keyword} is \"{DeviationLog.Clip(text)}\"", keyword);
         if (type == FcsDataType.Ascii) return (int)given!.Value * 8;
-        if (given % 8 != 0) log.Gather(FcsDeviation.PnbPacked, $"{keyword} is {text}");
         return (int)given!.Value;
     }
 
