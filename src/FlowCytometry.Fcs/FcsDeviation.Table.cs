@@ -144,7 +144,7 @@ public sealed partial class FcsDeviation
     internal static readonly FcsDeviation PnnMissing = new("FCS3019", "pnn-missing", Warning, Standard, "3.2 $PnN",
         "parameters have no $PnN", "they were named P and their number");
     internal static readonly FcsDeviation PnnDuplicate = new("FCS3020", "pnn-duplicate", Warning, Standard, "3.2 $PnN",
-        "parameters share a name", "the later ones carry (2), (3), ...");
+        "parameters share a name", "the later ones carry (2), (3) and so on");
     internal static readonly FcsDeviation PnnComma = new("FCS3021", "pnn-comma", Warning, Standard, "3.2 $PnN",
         "names have a comma", "they were kept");
     internal static readonly FcsDeviation TimeName = new("FCS3022", "time-name", Information, Strict, "3.2 $TIMESTEP",
@@ -220,7 +220,7 @@ public sealed partial class FcsDeviation
     internal static readonly FcsDeviation TextTooLarge = new("FCS9004", "text-too-large", Error, null, "3.2 TEXT",
         "TEXT is larger than any instrument writes", "cannot be read");
     internal static readonly FcsDeviation KeywordMissing = new("FCS9005", "keyword-missing", Error, null, "3.2 required keywords",
-        "a required keyword is missing", "cannot be read");
+        "a required keyword is missing or impossible", "cannot be read");
     internal static readonly FcsDeviation TooManyDataSets = new("FCS9006", "too-many-data-sets", Error, null, "3.2 $NEXTDATA",
         "the file has more data sets than any instrument writes", "cannot be read");
 }
