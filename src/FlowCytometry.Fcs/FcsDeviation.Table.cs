@@ -28,7 +28,7 @@ public sealed partial class FcsDeviation
     internal static readonly FcsDeviation VersionUnknown = new("FCS1008", "version-unknown", Warning, Lenient, "3.1 HEADER",
         "the version is none of FCS2.0, FCS3.0, FCS3.1, FCS3.2", "it was read as the nearest older version");
     internal static readonly FcsDeviation OffsetConflict = new("FCS1101", "offset-conflict", Warning, Standard, "3.1 HEADER, 3.2 $BEGINDATA $ENDDATA",
-        "HEADER and TEXT disagree on where DATA is", "the pair was taken whose length is $TOT x event size; of two such pairs the one that follows TEXT");
+        "HEADER and TEXT disagree on where DATA is", "the pair whose length is $TOT x event size was taken");
     internal static readonly FcsDeviation OffsetEndPlusOne = new("FCS1102", "offset-end-plus-one", Warning, Standard, "3.1 HEADER, 3.2 $ENDDATA",
         "the end offset is one past the last byte of DATA", "the length is $TOT x event size");
     internal static readonly FcsDeviation OffsetEndMinusOne = new("FCS1103", "offset-end-minus-one", Warning, Standard, "3.1 HEADER, 3.2 $ENDDATA",

@@ -23,7 +23,9 @@ public class FaceJavaTests
         Assert.Equal(["FSC", "SSC"], four.DataSets[0].Parameters.Select(p => p.Name));
         var two = Read("ascii-2_events_missing_parameter_names.fcs");
         Events([[125, 150, 175, 150], [150, 125, 150, 175]], two);
-        Assert.Equal(["FSC", null, "SSC", null], two.DataSets[0].Parameters.Select(p => p.StoredName));
+
+        // The description says FSC; the bytes are 123.
+        Assert.Equal(["123", null, "SSC", null], two.DataSets[0].Parameters.Select(p => p.StoredName));
     }
 
     [SharedDataFact]

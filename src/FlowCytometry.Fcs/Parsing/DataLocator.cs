@@ -83,7 +83,7 @@ internal sealed class DataLocator(DataClues clues, ByteSource source, DeviationL
         {
             headerFits = FollowsText(header);
             if (headerFits == FollowsText(keywords)) throw log.Refusal(FcsDeviation.OffsetConflict, detail + "; both fit", "$BEGINDATA");
-            detail += "; both fit, but one leaves other bytes than blanks between TEXT and DATA";
+            detail += "; both fit, but one of them leaves values between TEXT and DATA";
         }
 
         log.Report(FcsDeviation.OffsetConflict, detail, "$BEGINDATA");

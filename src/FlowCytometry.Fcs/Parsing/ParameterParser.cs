@@ -93,13 +93,10 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
         var trimmed = text.AsSpan().Trim();
         if (text is not null && trimmed.Length != text.Length) log.Gather(FcsDeviation.NumericPadded, keyword);
         double range;
-        if (ulong.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole))
+        ulong whole;
+        if (KeywordReader.TryWhole(trimmed, out var digits))
         {
-            range = whole;
-        }
-        else if (UInt128.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var huge))
-        {
-            (range, whole) = ((double)huge, ulong.MaxValue);
+            (range, whole) = ((double)digits, digits > ulong.MaxValue ? ulong.MaxValue : (ulong)digits);
         }
         else if (text is not null && keywords.Number(keyword, text) is { } real and > 0)
         {
