@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Estimation;
@@ -56,6 +57,7 @@ internal sealed class MixtureFit
 
     private void Maximise() => Parallel.For(0, _k, Maximise);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Maximise(int c)
     {
         int d = _d;
@@ -120,6 +122,7 @@ internal sealed class MixtureFit
         return changes.Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Expect(int block, Span<double> logs, Span<double> scratch)
     {
         int first = block * PointBlocks.Length, count = Math.Min(PointBlocks.Length, _n - first);
@@ -143,6 +146,7 @@ internal sealed class MixtureFit
     }
 
     // Shares a point out among the components; logs holds the logarithm of each one's density there.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Share(Span<double> logs, int point)
     {
         double top = _options.LogBackground, change = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -32,6 +33,7 @@ internal static class PointBlocks
     }
 
     /// <summary>Squared Euclidean distances of a block's points from a centre of d coordinates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Squared(ReadOnlySpan<double> block, ReadOnlySpan<double> centre, Span<double> distances)
     {
         var x = MemoryMarshal.Cast<double, Vector512<double>>(block);
@@ -55,6 +57,7 @@ internal static class PointBlocks
     /// <param name="factor">L, d x d, row by row.</param>
     /// <param name="scratch">d x 16 places.</param>
     /// <param name="distances">A place a point.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> mean, ReadOnlySpan<double> factor, Span<double> scratch, Span<double> distances)
     {
         int d = mean.Length, row = Length / Vector512<double>.Count;
@@ -88,6 +91,7 @@ internal static class PointBlocks
     }
 
     /// <summary>sums[i] += factor * values[i], each product rounded before it is added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sums)
     {
         int i = 0;
