@@ -23,7 +23,9 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
         var gating = GatingFigure.Prepare(gated, ReportedBlasts.Of(result), counter, samples);
         var quality = QualityFigure.Prepare(gated, counter, samples);
         counter.Run();
-        PlotPicture[] pictures = [.. gating.Concat(quality).AsParallel().AsOrdered().Select(draw => draw())];
+        Func<PlotPicture>[] draw = [.. gating, .. quality];
+        var pictures = new PlotPicture[draw.Length];
+        Parallel.For(0, draw.Length, i => pictures[i] = draw[i]());
         return new ReportPictures(pictures[..gating.Count], pictures[gating.Count..]);
     }
 }

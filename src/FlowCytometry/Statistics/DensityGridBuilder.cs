@@ -5,7 +5,7 @@ namespace FlowCytometry.Statistics;
 /// <summary>Counts the events of a <see cref="DensityGrid"/> part by part: in whichever parts they come, the grid is the same.</summary>
 public sealed class DensityGridBuilder
 {
-    private readonly int[] _counts;
+    private int[] _counts;
     private readonly (double From, double PerUnit) _x;
     private readonly (double From, double PerUnit) _y;
 
@@ -20,7 +20,8 @@ public sealed class DensityGridBuilder
         if (!(x.From < x.To) || !(y.From < y.To)) throw new ArgumentException("A range of the rectangle is empty.", nameof(x));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        (Columns, Rows, _counts) = (columns, rows, new int[checked(columns * rows)]);
+        (Columns, Rows, _counts) = (columns, rows, []);
+        _ = checked(columns * rows);
         (_x, _y) = ((x.From, columns / (x.To - x.From)), (y.From, rows / (y.To - y.From)));
     }
 
@@ -35,7 +36,7 @@ public sealed class DensityGridBuilder
     public void Add(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys)
     {
         if (xs.Length != ys.Length) throw new ArgumentException($"{xs.Length} positions along x, {ys.Length} along y.", nameof(ys));
-        Binning.Count(xs, ys, _x.From, _x.PerUnit, _y.From, _y.PerUnit, Columns, Rows, _counts);
+        Binning.Count(xs, ys, _x.From, _x.PerUnit, _y.From, _y.PerUnit, Columns, Rows, Counts());
     }
 
     /// <summary>Counts those of the events whose bit is set; bit i of word i / 64.</summary>
@@ -43,9 +44,16 @@ public sealed class DensityGridBuilder
     public void Add(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, ReadOnlySpan<ulong> events)
     {
         if (xs.Length != ys.Length || events.Length != EventMask.WordCount(xs.Length)) throw new ArgumentException($"{xs.Length} positions along x, {ys.Length} along y, {events.Length} words.", nameof(ys));
-        Binning.Count(xs, ys, events, _x.From, _x.PerUnit, _y.From, _y.PerUnit, Columns, Rows, _counts);
+        Binning.Count(xs, ys, events, _x.From, _x.PerUnit, _y.From, _y.PerUnit, Columns, Rows, Counts());
     }
 
-    /// <summary>What has been counted so far.</summary>
-    public DensityGrid ToGrid() => new(Columns, Rows, [.. _counts]);
+    /// <summary>What has been counted; the builder begins anew.</summary>
+    public DensityGrid ToGrid()
+    {
+        var grid = new DensityGrid(Columns, Rows, Counts());
+        _counts = [];
+        return grid;
+    }
+
+    private int[] Counts() => _counts.Length > 0 ? _counts : _counts = new int[Columns * Rows];
 }

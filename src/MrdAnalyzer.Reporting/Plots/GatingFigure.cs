@@ -17,7 +17,7 @@ public static class GatingFigure
         var counter = new EventCounter(sample.Events);
         var pictures = Prepare(sample, blasts, counter, new WindowSamples(sample.Events));
         counter.Run();
-        return [.. pictures.AsParallel().AsOrdered().Select(draw => draw())];
+        return [.. pictures.Select(draw => draw())];
     }
 
     /// <summary>Asks for the events of every view; what is returned draws them once they are counted.</summary>
