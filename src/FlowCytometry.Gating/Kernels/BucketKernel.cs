@@ -37,7 +37,7 @@ internal readonly record struct BucketScale(double Linear, int Bits)
             var x = Vector.LoadUnsafe(ref v, (nuint)i);
             var size = Vector.Abs(x) + linear;
             var inside = Vector.LessThan(size, most);
-            var index = Vector.ConditionalSelect(inside, Vector.ShiftRightLogical(Vector.AsVectorInt64(size), shift) - first, last);
+            var index = Vector.ConditionalSelect(inside, (Vector.AsVectorInt64(size) >>> shift) - first, last);
             (zero + (index ^ Vector.LessThan(x, Vector<double>.Zero))).StoreUnsafe(ref b, (nuint)i);
         }
 

@@ -45,12 +45,14 @@ internal static class Selection
     /// <summary>The values at rising ranks; reorders.</summary>
     public static void SelectInTurn(Span<double> values, ReadOnlySpan<int> ranks, Span<double> found)
     {
-        // What stands before a selected rank is not greater, so the next rank is searched behind it.
-        int done = 0;
+        // What stands before a selected rank is not greater: the next rank is the least of the rest, further ones are searched there.
+        int done = -1;
         for (int i = 0; i < ranks.Length; i++)
         {
-            found[i] = i > 0 && ranks[i] == ranks[i - 1] ? found[i - 1] : Select(values[done..], ranks[i] - done);
+            if (ranks[i] == done + 1 && done >= 0) MoveLeastForward(values[ranks[i]..]);
+            else if (ranks[i] != done) Select(values[(done + 1)..], ranks[i] - done - 1);
             done = ranks[i];
+            found[i] = values[done];
         }
     }
 
@@ -77,6 +79,17 @@ internal static class Selection
 
         values.Sort();
         return values[k];
+    }
+
+    private static void MoveLeastForward(Span<double> values)
+    {
+        int least = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] < values[least]) least = i;
+        }
+
+        (values[0], values[least]) = (values[least], values[0]);
     }
 
     // Hoare's: afterwards everything up to the result is at most the pivot, everything behind it at least.

@@ -10,12 +10,12 @@ internal sealed class CellPlan
     private readonly int _count;
     private readonly int[] _ranks;
     private readonly int[] _ranksOfWanted;
+    private readonly List<int> _wanted = [];
 
     /// <summary>From the number of values in each bucket.</summary>
     public CellPlan(ReadOnlySpan<int> tally)
     {
         foreach (int n in tally) _count += n;
-        Wanted = new byte[tally.Length];
         _ranks = new int[2 * ValueStatistics.Probabilities.Length];
         _ranksOfWanted = new int[_ranks.Length];
         if (_count == 0) return;
@@ -30,7 +30,7 @@ internal sealed class CellPlan
             }
             else
             {
-                Wanted[bucket] = 1;
+                _wanted.Add(bucket);
                 WantedCount += tally[bucket];
                 for (; i < _ranks.Length && _ranks[i] < end; i++) _ranksOfWanted[i] = _ranks[i] - unwanted;
             }
@@ -39,8 +39,8 @@ internal sealed class CellPlan
         }
     }
 
-    /// <summary>1 for each bucket whose values are needed.</summary>
-    public byte[] Wanted { get; }
+    /// <summary>The buckets whose values are needed.</summary>
+    public IReadOnlyList<int> Wanted => _wanted;
 
     /// <summary>The number of values in them.</summary>
     public int WantedCount { get; }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using System.Numerics;
 using FlowCytometry.Gating.Evaluation;
 using FlowCytometry.Gating.Kernels;
 
@@ -14,26 +14,28 @@ internal sealed class StatisticsRun
 {
     private const int Piece = 32 * StatisticsWorkspace.Block;
 
-    // A thread's counters, and the values that are taken out at a time.
+    // Populations at a time (a bit each), a thread's counters, values that are taken out at a time.
+    private const int MostPopulations = 64;
     private const int MostCounters = 1 << 23;
     private const int MostTaken = 1 << 23;
 
     private readonly EventTable _table;
     private readonly BlockReader _reader;
     private readonly BucketScale[] _scales;
+    private readonly EventMask[] _masks;
     private readonly int _threads;
     private readonly int _pieces;
 
-    private StatisticsRun(GatingHierarchy hierarchy, IReadOnlyList<GateDimension> dimensions)
+    private StatisticsRun(EventTable table, BlockReader reader, BucketScale[] scales, EventMask[] masks, int maxThreads)
     {
-        _table = hierarchy.Table;
-        _reader = new BlockReader(_table, dimensions);
-        _pieces = (_table.EventCount + Piece - 1) / Piece;
-        _threads = Workers.Count(hierarchy.Options.MaxThreads, _pieces);
-        _scales = Scales();
+        (_table, _reader, _scales, _masks) = (table, reader, scales, masks);
+        _pieces = (table.EventCount + Piece - 1) / Piece;
+        _threads = Workers.Count(maxThreads, _pieces);
     }
 
-    private int Dimensions => _scales.Length;
+    private delegate void BlockWork(StatisticsWorkspace workspace, int piece);
+
+    private int Cells => _scales.Length * _masks.Length;
 
     private int Buckets => _scales[0].Count;
 
@@ -41,122 +43,132 @@ internal sealed class StatisticsRun
     /// <exception cref="GatingException">The table does not have a channel or a compensation.</exception>
     public static ValueStatistics[][] Of(GatingHierarchy hierarchy, IReadOnlyList<GateDimension> dimensions)
     {
-        var run = new StatisticsRun(hierarchy, dimensions);
-        var results = new ValueStatistics[dimensions.Count][];
-        for (int d = 0; d < results.Length; d++) results[d] = new ValueStatistics[hierarchy.Populations.Count];
+        var reader = new BlockReader(hierarchy.Table, dimensions);
+        var scales = Scales(hierarchy.Table, reader);
+        var populations = hierarchy.Populations;
+        var results = new ValueStatistics[scales.Length][];
+        for (int d = 0; d < results.Length; d++) results[d] = new ValueStatistics[populations.Count];
         if (results.Length == 0) return results;
-        int together = Math.Max(1, MostCounters / (run.Dimensions * run.Buckets));
-        for (int first = 0; first < hierarchy.Populations.Count; first += together)
+        int together = Math.Clamp(MostCounters / (scales.Length * scales[0].Count), 1, MostPopulations);
+        for (int first = 0; first < populations.Count; first += together)
         {
-            var masks = new EventMask[Math.Min(together, hierarchy.Populations.Count - first)];
-            for (int p = 0; p < masks.Length; p++) masks[p] = hierarchy.Populations[first + p].Mask;
-            run.Fill(masks, (dimension, population, cell) => results[dimension][first + population] = cell);
+            var masks = new EventMask[Math.Min(together, populations.Count - first)];
+            for (int p = 0; p < masks.Length; p++) masks[p] = populations[first + p].Mask;
+            new StatisticsRun(hierarchy.Table, reader, scales, masks, hierarchy.Options.MaxThreads).Fill(results, first);
         }
 
         return results;
     }
 
-    private void Fill(EventMask[] masks, Action<int, int, ValueStatistics> result)
-    {
-        int cells = Dimensions * masks.Length;
-        var moments = new RunningMoments[_pieces][];
-        for (int piece = 0; piece < _pieces; piece++) moments[piece] = new RunningMoments[cells];
-        var plans = Plan(cells, Pass(masks, cells * Buckets, (workspace, piece, dimension, population, positions) =>
-        {
-            int cell = (dimension * masks.Length) + population;
-            Tally.Count(workspace.Values(dimension), workspace.Buckets, positions, workspace.Chosen, workspace.Tallies.Slice(cell * Buckets, Buckets));
-            moments[piece][cell] = moments[piece][cell].And(RunningMoments.Of(workspace.Chosen.AsSpan(0, positions.Length)));
-        }));
-
-        Span<double> quantiles = stackalloc double[ValueStatistics.Probabilities.Length];
-        for (int first = 0, end; first < cells; first = end)
-        {
-            int length = plans[first].WantedCount;
-            for (end = first + 1; end < cells && length + plans[end].WantedCount <= MostTaken; end++) length += plans[end].WantedCount;
-            double[] taken = ArrayPool<double>.Shared.Rent(length);
-            int[] starts = TakeOut(masks, plans, first, end, taken);
-            for (int cell = first; cell < end; cell++)
-            {
-                var all = default(RunningMoments);
-                foreach (var piece in moments) all = all.And(piece[cell]);
-                if (all.Count > 0) plans[cell].Quantiles(taken.AsSpan(starts[cell - first], plans[cell].WantedCount), quantiles);
-                result(cell / masks.Length, cell % masks.Length, ValueStatistics.From(all, quantiles));
-            }
-
-            ArrayPool<double>.Shared.Return(taken);
-        }
-    }
-
-    // The values of the wanted buckets of some cells, a cell's together in no particular order; gives where each begins.
-    private int[] TakeOut(EventMask[] masks, CellPlan[] plans, int first, int end, double[] taken)
-    {
-        int[] starts = new int[end - first], filled = new int[end - first];
-        for (int i = 1; i < starts.Length; i++) starts[i] = starts[i - 1] + plans[first + i - 1].WantedCount;
-        var workspaces = Pass(masks, 0, (workspace, _, dimension, population, positions) =>
-        {
-            int cell = (dimension * masks.Length) + population;
-            if (cell < first || cell >= end) return;
-            int n = Tally.Pick(workspace.Values(dimension), workspace.Buckets, positions, plans[cell].Wanted, workspace.Chosen);
-            int at = starts[cell - first] + Interlocked.Add(ref filled[cell - first], n) - n;
-            workspace.Chosen.AsSpan(0, n).CopyTo(taken.AsSpan(at));
-        });
-        foreach (var workspace in workspaces) workspace.Dispose();
-        return starts;
-    }
-
-    private delegate void CellWork(StatisticsWorkspace workspace, int piece, int dimension, int population, ReadOnlySpan<int> positions);
-
-    // Every cell of every block.
-    private IReadOnlyList<StatisticsWorkspace> Pass(EventMask[] masks, int tallies, CellWork work) =>
-        Workers.Run(_threads, _pieces, () => new StatisticsWorkspace(_reader, masks.Length, tallies), (workspace, piece) =>
-        {
-            int end = (int)Math.Min((long)(piece + 1) * Piece, _table.EventCount);
-            for (int start = piece * Piece; start < end; start += StatisticsWorkspace.Block) Block(workspace, piece, start, Math.Min(StatisticsWorkspace.Block, end - start), masks, work);
-        });
-
-    private void Block(StatisticsWorkspace workspace, int piece, int start, int length, EventMask[] masks, CellWork work)
-    {
-        workspace.Load(start, length, masks);
-        for (int dimension = 0; dimension < Dimensions; dimension++)
-        {
-            var values = workspace.Values(dimension);
-            _scales[dimension].Index(values, workspace.Buckets);
-            bool isFinite = double.IsFinite(Moments.Sum(values));
-            for (int population = 0; population < masks.Length; population++)
-            {
-                var positions = isFinite ? workspace.Positions(population) : workspace.FinitePositions(dimension, population);
-                if (!positions.IsEmpty) work(workspace, piece, dimension, population, positions);
-            }
-        }
-    }
-
-    // From the sum over the threads of their tallies, whose memory goes back.
-    private CellPlan[] Plan(int cells, IReadOnlyList<StatisticsWorkspace> counted)
-    {
-        var sum = counted.Count > 0 ? counted[0].Tallies : [];
-        for (int w = 1; w < counted.Count; w++) TensorPrimitives.Add(sum, counted[w].Tallies, sum);
-        var plans = new CellPlan[cells];
-        for (int cell = 0; cell < cells; cell++) plans[cell] = new CellPlan(sum.IsEmpty ? [] : sum.Slice(cell * Buckets, Buckets));
-        foreach (var workspace in counted) workspace.Dispose();
-        return plans;
-    }
-
     // By the median size of a few values of each dimension; finer for more events, so that few are taken out.
-    private BucketScale[] Scales()
+    private static BucketScale[] Scales(EventTable table, BlockReader reader)
     {
-        int few = Math.Min(1024, _table.EventCount), bits = 5;
-        for (int n = _table.EventCount >> 20; n > 0 && bits < 10; n >>= 1) bits++;
+        int few = Math.Min(1024, table.EventCount), bits = 6;
+        for (int n = table.EventCount >> 20; n > 0 && bits < 10; n >>= 1) bits++;
         var events = new int[few];
-        for (int i = 0; i < few; i++) events[i] = (int)((long)i * _table.EventCount / few);
-        var scales = new BucketScale[_reader.Dimensions.Count];
+        for (int i = 0; i < few; i++) events[i] = (int)((long)i * table.EventCount / few);
+        var scales = new BucketScale[reader.Dimensions.Count];
         var sizes = new double[few];
         for (int d = 0; d < scales.Length; d++)
         {
-            _reader.Dimensions[d].Read(events, sizes);
+            reader.Dimensions[d].Read(events, sizes);
             for (int i = 0; i < few; i++) sizes[i] = Math.Abs(sizes[i]);
             scales[d] = BucketScale.For(few == 0 ? 1 : Selection.Select(sizes, few / 2), bits);
         }
 
         return scales;
     }
+
+    private void Fill(ValueStatistics[][] results, int population)
+    {
+        var moments = new RunningMoments[_pieces][];
+        for (int piece = 0; piece < _pieces; piece++) moments[piece] = new RunningMoments[Cells];
+        var plans = Plan(moments);
+        Span<double> quantiles = stackalloc double[ValueStatistics.Probabilities.Length];
+        for (int first = 0, end; first < plans.Length; first = end)
+        {
+            int length = plans[first].WantedCount;
+            for (end = first + 1; end < plans.Length && length + plans[end].WantedCount <= MostTaken; end++) length += plans[end].WantedCount;
+            double[] taken = ArrayPool<double>.Shared.Rent(length);
+            TakeOut(plans, first, end, taken);
+            int start = 0;
+            for (int cell = first; cell < end; start += plans[cell++].WantedCount)
+            {
+                var all = default(RunningMoments);
+                foreach (var piece in moments) all = all.And(piece[cell]);
+                if (all.Count > 0) plans[cell].Quantiles(taken.AsSpan(start, plans[cell].WantedCount), quantiles);
+                results[cell / _masks.Length][population + (cell % _masks.Length)] = ValueStatistics.From(all, quantiles);
+            }
+
+            ArrayPool<double>.Shared.Return(taken);
+        }
+    }
+
+    // The first pass: moments by piece, and from the sum of all tallies where the quantiles are.
+    private CellPlan[] Plan(RunningMoments[][] moments)
+    {
+        var workspaces = Pass(Cells * Buckets, (workspace, piece) =>
+        {
+            for (int cell = 0; cell < Cells; cell++)
+            {
+                int dimension = cell / _masks.Length;
+                if (cell % _masks.Length == 0) workspace.LoadBuckets(dimension, _scales[dimension]);
+                var positions = workspace.Positions(cell % _masks.Length);
+                if (positions.IsEmpty) continue;
+                Tally.Count(workspace.Values(dimension), workspace.Buckets, positions, workspace.Chosen, workspace.Tallies.Slice(cell * Buckets, Buckets));
+                ref var sum = ref moments[piece][cell];
+                sum = sum.And(RunningMoments.Of(workspace.Chosen.AsSpan(0, positions.Length)));
+            }
+        });
+
+        Span<int> tallies = workspaces.Count > 0 ? workspaces[0].Tallies : new int[Cells * Buckets];
+        for (int w = 1; w < workspaces.Count; w++) Tally.Add(workspaces[w].Tallies, tallies);
+        var plans = new CellPlan[Cells];
+        for (int cell = 0; cell < plans.Length; cell++) plans[cell] = new CellPlan(tallies.Slice(cell * Buckets, Buckets));
+        foreach (var workspace in workspaces) workspace.Dispose();
+        return plans;
+    }
+
+    // The second pass: the values of the wanted buckets of some cells, a cell's together in no particular order.
+    private void TakeOut(CellPlan[] plans, int first, int end, double[] taken)
+    {
+        var wantedBy = new ulong[]?[_scales.Length];
+        var next = new int[plans.Length];
+        for (int cell = first, start = 0; cell < end; start += plans[cell++].WantedCount)
+        {
+            next[cell] = start;
+            ulong[] wanted = wantedBy[cell / _masks.Length] ??= new ulong[Buckets];
+            foreach (int bucket in plans[cell].Wanted) wanted[bucket] |= 1UL << (cell % _masks.Length);
+        }
+
+        var workspaces = Pass(0, (workspace, _) =>
+        {
+            var members = workspace.Members();
+            for (int dimension = 0; dimension < wantedBy.Length; dimension++)
+            {
+                if (wantedBy[dimension] is not { } wanted) continue;
+                workspace.LoadBuckets(dimension, _scales[dimension]);
+                var values = workspace.Values(dimension);
+                int n = Tally.Pick(workspace.Buckets, wanted, members, workspace.Picked);
+                foreach (int i in workspace.Picked.AsSpan(0, n))
+                {
+                    for (ulong bits = members[i] & wanted[(int)workspace.Buckets[i]]; bits != 0; bits &= bits - 1) workspace.Add(BitOperations.TrailingZeroCount(bits), values[i]);
+                }
+
+                for (int p = 0; p < _masks.Length; p++) workspace.MoveAdded(p, taken, ref next[(dimension * _masks.Length) + p]);
+            }
+        });
+        foreach (var workspace in workspaces) workspace.Dispose();
+    }
+
+    private IReadOnlyList<StatisticsWorkspace> Pass(int tallies, BlockWork work) =>
+        Workers.Run(_threads, _pieces, () => new StatisticsWorkspace(_reader, _masks, tallies), (workspace, piece) =>
+        {
+            int end = (int)Math.Min((long)(piece + 1) * Piece, _table.EventCount);
+            for (int start = piece * Piece; start < end; start += StatisticsWorkspace.Block)
+            {
+                workspace.Load(start, Math.Min(StatisticsWorkspace.Block, end - start));
+                work(workspace, piece);
+            }
+        });
 }
