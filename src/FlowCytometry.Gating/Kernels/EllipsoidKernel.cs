@@ -40,6 +40,8 @@ internal static class EllipsoidKernel
         private readonly double _yx = inverse[2];
         private readonly double _yy = inverse[3];
 
+        public static int Step => Vector<double>.Count;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
@@ -58,6 +60,8 @@ internal static class EllipsoidKernel
         private readonly ReadOnlySpan<double> _mean = mean;
         private readonly ReadOnlySpan<double> _inverse = inverse;
         private readonly Span<Vector<double>> _d = d;
+
+        public static int Step => Vector<double>.Count;
 
         public ulong Test(int start)
         {

@@ -6,11 +6,14 @@ using System.Runtime.Intrinsics;
 namespace FlowCytometry.Gating.Kernels;
 
 /// <summary>
-/// Tests a vector of consecutive events; bit k of the result is event <c>start + k</c>. Lanes past the last event hold NaN. Inlined: a vector
-/// of the width of the machine, passed to another method, could not be compiled ahead of time.
+/// Tests consecutive events; bit k of the result is event <c>start + k</c>. Lanes past the last event hold NaN. Inlined: a vector of the width
+/// of the machine, passed to another method, could not be compiled ahead of time.
 /// </summary>
 internal interface IEventTest
 {
+    /// <summary>Events a test: a whole number of vectors, a divisor of 64.</summary>
+    static abstract int Step { get; }
+
     ulong Test(int start);
 }
 
@@ -26,7 +29,7 @@ internal static class EventTest
             if (words[w] == 0) continue;
             ulong bits = 0;
             int end = Math.Min(64, count - start);
-            for (int i = 0; i < end; i += Vector<double>.Count) bits |= test.Test(start + i) << i;
+            for (int i = 0; i < end; i += T.Step) bits |= test.Test(start + i) << i;
             words[w] &= bits;
         }
     }
@@ -36,7 +39,7 @@ internal static class EventTest
     public static Vector<double> Load(ReadOnlySpan<double> values, int start)
     {
         if (start + Vector<double>.Count <= values.Length) return Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)start);
-        LoadTail(values[start..], out var tail);
+        LoadTail(values[Math.Min(start, values.Length)..], out var tail);
         return tail;
     }
 

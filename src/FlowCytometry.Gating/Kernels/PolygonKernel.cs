@@ -37,27 +37,37 @@ internal static class PolygonKernel
             }
         }
 
+        public static int Step => 2 * Vector<double>.Count;
+
+        // Two vectors at a time: each edge is loaded once for both, and one's operations fill the other's waits.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
-            var x = EventTest.Load(_xs, start);
-            var y = EventTest.Load(_ys, start);
-            // Outside the bounding box the answer is no, whatever infinite or huge values do to the cross products.
-            var box = Vector.GreaterThanOrEqual(x, Vector.Create(_left)) & Vector.LessThanOrEqual(x, Vector.Create(_right))
-                & Vector.GreaterThanOrEqual(y, Vector.Create(_bottom)) & Vector.LessThanOrEqual(y, Vector.Create(_top));
-            if (box == Vector<long>.Zero) return 0;
-            Vector<long> odd = Vector<long>.Zero, level = Vector<long>.Zero;
+            int next = start + Vector<double>.Count;
+            Vector<double> x = EventTest.Load(_xs, start), y = EventTest.Load(_ys, start), u = EventTest.Load(_xs, next), v = EventTest.Load(_ys, next);
+            Vector<long> box = InBox(x, y), nextBox = InBox(u, v);
+            if ((box | nextBox) == Vector<long>.Zero) return 0;
+            Vector<long> odd = Vector<long>.Zero, level = Vector<long>.Zero, nextOdd = Vector<long>.Zero, nextLevel = Vector<long>.Zero;
             foreach (ref readonly var edge in _edges)
             {
-                var ay = Vector.Create(edge.Ay);
-                var cross = (Vector.Create(edge.Dx) * (y - ay)) - ((x - Vector.Create(edge.Ax)) * Vector.Create(edge.Dy));
-                odd ^= Vector.GreaterThanOrEqual(y, ay) & Vector.LessThan(y, Vector.Create(edge.By)) & Vector.GreaterThan(cross, Vector<double>.Zero);
+                Vector<double> ax = Vector.Create(edge.Ax), ay = Vector.Create(edge.Ay), by = Vector.Create(edge.By), dx = Vector.Create(edge.Dx), dy = Vector.Create(edge.Dy);
+                Vector<double> cross = (dx * (y - ay)) - ((x - ax) * dy), nextCross = (dx * (v - ay)) - ((u - ax) * dy);
+                odd ^= Vector.GreaterThanOrEqual(y, ay) & Vector.LessThan(y, by) & Vector.GreaterThan(cross, Vector<double>.Zero);
+                nextOdd ^= Vector.GreaterThanOrEqual(v, ay) & Vector.LessThan(v, by) & Vector.GreaterThan(nextCross, Vector<double>.Zero);
                 level |= Vector.Equals(cross, Vector<double>.Zero);
+                nextLevel |= Vector.Equals(nextCross, Vector<double>.Zero);
             }
 
-            ulong inside = EventTest.Bits(odd & box);
-            return (level & box) == Vector<long>.Zero ? inside : inside | OnEdge(start, EventTest.Bits(level & box));
+            ulong inside = EventTest.Bits(odd & box) | (EventTest.Bits(nextOdd & nextBox) << Vector<double>.Count);
+            ulong inLine = EventTest.Bits(level & box) | (EventTest.Bits(nextLevel & nextBox) << Vector<double>.Count);
+            return inLine == 0 ? inside : inside | OnEdge(start, inLine);
         }
+
+        // Outside the bounding box the answer is no, whatever infinite or huge values do to the cross products.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector<long> InBox(Vector<double> x, Vector<double> y) =>
+            Vector.GreaterThanOrEqual(x, Vector.Create(_left)) & Vector.LessThanOrEqual(x, Vector.Create(_right))
+            & Vector.GreaterThanOrEqual(y, Vector.Create(_bottom)) & Vector.LessThanOrEqual(y, Vector.Create(_top));
 
         // Which of these few events, each in line with an edge, are on it.
         [MethodImpl(MethodImplOptions.NoInlining)]

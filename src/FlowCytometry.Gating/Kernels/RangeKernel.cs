@@ -42,6 +42,8 @@ internal static class RangeKernel
 
         public bool IsAnyUnsure { get; private set; }
 
+        public static int Step => Vector<double>.Count;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
@@ -66,6 +68,8 @@ internal static class RangeKernel
         private readonly double _min = min;
         private readonly double _max = max;
 
+        public static int Step => Vector<double>.Count;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
@@ -78,6 +82,8 @@ internal static class RangeKernel
     {
         private readonly ReadOnlySpan<double> _values = values;
         private readonly double _min = min;
+
+        public static int Step => Vector<double>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start) => EventTest.Bits(Vector.GreaterThanOrEqual(EventTest.Load(_values, start), Vector.Create(_min)));

@@ -63,7 +63,7 @@ internal sealed class StatisticsRun
     // By the median size of a few values of each dimension; finer for more events, so that few are taken out.
     private static BucketScale[] Scales(EventTable table, BlockReader reader)
     {
-        int few = Math.Min(1024, table.EventCount), bits = 6;
+        int few = Math.Min(1024, table.EventCount), bits = 7;
         for (int n = table.EventCount >> 20; n > 0 && bits < 10; n >>= 1) bits++;
         var events = new int[few];
         for (int i = 0; i < few; i++) events[i] = (int)((long)i * table.EventCount / few);
@@ -84,22 +84,20 @@ internal sealed class StatisticsRun
         var moments = new RunningMoments[_pieces][];
         for (int piece = 0; piece < _pieces; piece++) moments[piece] = new RunningMoments[Cells];
         var plans = Plan(moments);
-        Span<double> quantiles = stackalloc double[ValueStatistics.Probabilities.Length];
         for (int first = 0, end; first < plans.Length; first = end)
         {
             int length = plans[first].WantedCount;
             for (end = first + 1; end < plans.Length && length + plans[end].WantedCount <= MostTaken; end++) length += plans[end].WantedCount;
             double[] taken = ArrayPool<double>.Shared.Rent(length);
-            TakeOut(plans, first, end, taken);
-            int start = 0;
-            for (int cell = first; cell < end; start += plans[cell++].WantedCount)
+            int[] starts = TakeOut(plans, first, end, taken);
+            Workers.Run(_threads, end - first, () => new double[ValueStatistics.Probabilities.Length], (quantiles, i) =>
             {
+                int cell = first + i;
                 var all = default(RunningMoments);
                 foreach (var piece in moments) all = all.And(piece[cell]);
-                if (all.Count > 0) plans[cell].Quantiles(taken.AsSpan(start, plans[cell].WantedCount), quantiles);
+                if (all.Count > 0) plans[cell].Quantiles(taken.AsSpan(starts[cell], plans[cell].WantedCount), quantiles);
                 results[cell / _masks.Length][population + (cell % _masks.Length)] = ValueStatistics.From(all, quantiles);
-            }
-
+            });
             ArrayPool<double>.Shared.Return(taken);
         }
     }
@@ -129,18 +127,19 @@ internal sealed class StatisticsRun
         return plans;
     }
 
-    // The second pass: the values of the wanted buckets of some cells, a cell's together in no particular order.
-    private void TakeOut(CellPlan[] plans, int first, int end, double[] taken)
+    // The second pass: the values of the wanted buckets of some cells, a cell's together in no particular order; gives where each begins.
+    private int[] TakeOut(CellPlan[] plans, int first, int end, double[] taken)
     {
         var wantedBy = new ulong[]?[_scales.Length];
-        var next = new int[plans.Length];
+        int[] starts = new int[plans.Length];
         for (int cell = first, start = 0; cell < end; start += plans[cell++].WantedCount)
         {
-            next[cell] = start;
+            starts[cell] = start;
             ulong[] wanted = wantedBy[cell / _masks.Length] ??= new ulong[Buckets];
             foreach (int bucket in plans[cell].Wanted) wanted[bucket] |= 1UL << (cell % _masks.Length);
         }
 
+        int[] next = [.. starts];
         var workspaces = Pass(0, (workspace, _) =>
         {
             var members = workspace.Members();
@@ -159,6 +158,7 @@ internal sealed class StatisticsRun
             }
         });
         foreach (var workspace in workspaces) workspace.Dispose();
+        return starts;
     }
 
     private IReadOnlyList<StatisticsWorkspace> Pass(int tallies, BlockWork work) =>
