@@ -56,6 +56,7 @@ internal static class MrdCommandLine
             ["protocols"] = () => new ProtocolsCommand(),
             ["simulate"] = () => new SimulateCommand(),
             ["anonymize"] = () => new AnonymizeCommand(),
+            ["bench"] = () => new BenchCommand(),
         };
 
         // Only the command that is asked for is made, where it stands first: the options of all of them take longer than a small file.
