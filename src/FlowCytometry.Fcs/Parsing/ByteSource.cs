@@ -12,19 +12,35 @@ internal abstract class ByteSource : IDisposable
 
     public virtual void Dispose() { }
 
-    public static ByteSource Open(string path) => new FileSource(path);
+    /// <summary>A pipe has no length, and opening one may never end: it is as good as empty, as every offset of FCS needs a place to go to.</summary>
+    public static ByteSource Open(string path) =>
+        File.Exists(path) && new FileInfo(path).Length == 0 ? new StreamSource(Stream.Null) : new FileSource(path);
 
     public static ByteSource Open(Stream stream) => new StreamSource(stream);
 
-    private sealed class FileSource(string path) : ByteSource
+    private sealed class FileSource : ByteSource
     {
-        private readonly SafeFileHandle _handle = File.OpenHandle(path);
+        private readonly SafeFileHandle _handle;
 
-        public override long Length => RandomAccess.GetLength(_handle);
+        public FileSource(string path)
+        {
+            _handle = File.OpenHandle(path);
+            try
+            {
+                Length = RandomAccess.GetLength(_handle);
+            }
+            catch (NotSupportedException)
+            {
+                Length = 0; // a pipe by another name, such as /dev/fd/63: it cannot be read by place
+            }
+        }
+
+        public override long Length { get; }
 
         public override int Read(long offset, Span<byte> buffer)
         {
             int total = 0;
+            if (Length == 0) return 0;
             while (total < buffer.Length)
             {
                 int read = RandomAccess.Read(_handle, buffer[total..], offset + total);

@@ -16,9 +16,9 @@ internal sealed class BoundDimension
     private readonly BoundChannel? _denominator;
     private readonly ChannelRatio? _ratio;
     private readonly ScaleTransform? _scale;
-    private readonly (int Resolution, GridRounding Rounding)? _grid;
+    private readonly PositionGrid? _grid;
 
-    private BoundDimension(BoundChannel channel, BoundChannel? denominator, GateDimension dimension, (int Resolution, GridRounding Rounding)? grid) =>
+    private BoundDimension(BoundChannel channel, BoundChannel? denominator, GateDimension dimension, PositionGrid? grid) =>
         (_channel, _denominator, _ratio, _scale, _grid) = (channel, denominator, dimension.Ratio, dimension.Scale, grid);
 
     /// <summary>Finds the columns.</summary>
@@ -27,13 +27,16 @@ internal sealed class BoundDimension
     /// <param name="owner">The gate, for messages.</param>
     /// <param name="grid">Where given, values are grid positions.</param>
     /// <exception cref="GatingException">The table lacks a channel, or its matrix cannot be used.</exception>
-    public static BoundDimension Bind(ChannelBinder channels, GateDimension dimension, string? owner, (int Resolution, GridRounding Rounding)? grid = null)
+    public static BoundDimension Bind(ChannelBinder channels, GateDimension dimension, string? owner, PositionGrid? grid = null)
     {
         ArgumentNullException.ThrowIfNull(dimension);
         return dimension.Ratio is { } ratio
             ? new(channels.Bind(ratio.Numerator, dimension.Compensation, owner), channels.Bind(ratio.Denominator, dimension.Compensation, owner), dimension, grid)
             : new(channels.Bind(dimension.Channel ?? channels.Named(dimension.Marker!, dimension.Compensation, owner), dimension.Compensation, owner), null, dimension, grid);
     }
+
+    /// <summary>The channel, where its values are the dimension's data values; null for a ratio.</summary>
+    public BoundChannel? Channel => _denominator is null ? _channel : null;
 
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>
     public void Read(int start, Span<double> destination)

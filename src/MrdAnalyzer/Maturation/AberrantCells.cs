@@ -18,26 +18,22 @@ internal static class AberrantCells
     /// <summary>Adds one population an aberrant cluster, and their union; returns what was found.</summary>
     public static AberrantCellsResult Find(GatingRun run, string lineage, string denominator, Landmarks landmarks, MrdProtocol protocol)
     {
-        var cells = LineageCells.Read(run, lineage, denominator, landmarks, protocol);
-        var (clusters, path, ellipsoids) = Find(cells, protocol);
-        string[] markers = [.. cells.Markers];
-        Channel[] channels = [.. markers.Select(m => run.Sample.Table.Panel.Find(m)!)];
-        var axes = markers.Select(m => LineageCells.Axis(run, m, landmarks, protocol)).ToArray();
-        double[] zero = [.. markers.Select(m => landmarks.Levels[m].Median)], decades = [.. channels.Select(run.Sample.Decades)];
+        var axes = LevelAxis.Of(run, landmarks, protocol);
+        var (clusters, path, ellipsoids) = Find(LineageCells.Read(run, lineage, denominator, landmarks, axes), protocol);
         var gates = new List<string>();
         foreach (var ellipsoid in ellipsoids)
         {
             string name = ellipsoids.Count == 1 ? "MRD" : $"Aberrant {gates.Count + 1}";
-            gates.Add(run.Add(name, lineage, ellipsoid.ToGate(name, axes, zero, decades)));
+            gates.Add(run.Add(name, lineage, ellipsoid.ToGate(name, axes)));
         }
 
         string union = gates.Count switch
         {
-            0 => run.Add("MRD", lineage, Nothing(axes[0])),
+            0 => run.Add("MRD", lineage, Nothing(axes[0].Dimension)),
             1 => gates[0],
             _ => run.Add("MRD", lineage, new BooleanGate("MRD", BooleanOperation.Or, [.. gates.Select(g => new GateReference(g))])),
         };
-        return new AberrantCellsResult(union, markers, clusters, path);
+        return new AberrantCellsResult(union, [.. axes.Where(a => a.IsMarker).Select(a => a.Name)], clusters, path);
     }
 
     /// <summary>The same on plain numbers: the clusters, what they were held against, and an ellipsoid for each that is leukaemic.</summary>

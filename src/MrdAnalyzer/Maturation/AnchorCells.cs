@@ -28,20 +28,20 @@ internal static class AnchorCells
     // Decades above the T cells' median from which on a marker that those lack counts as positive.
     private const double Positive = 0.6;
 
-    public static IReadOnlyList<AnchorLevel> Find(GatingRun run, string denominator, string lineage, Landmarks landmarks, IReadOnlyList<string> markers)
+    public static IReadOnlyList<AnchorLevel> Find(GatingRun run, string denominator, string lineage, Landmarks landmarks, IReadOnlyList<LevelAxis> axes)
     {
-        var anchors = markers.Select(m => new AnchorLevel("T cells", m, 0)).ToList();
-        if (run.Sample.Table.Panel.Find(landmarks.Bright) is not { } cd45 || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return anchors;
-        var inside = run.Mask(lineage);
-        int[] events = [.. Numbers.Thin(run.Mask(denominator).ToIndices(), Sampled).Where(e => !inside[e])];
-        double[] granules = run.Values(side, events), bright = Relative(run, cd45, events, landmarks);
-        double lymphoid = Math.Log10(Numbers.Median(run.Values(side, Numbers.Thin(run.Mask(landmarks.Path).ToIndices(), Sampled))));
+        var anchors = axes.Where(a => a.IsMarker).Select(a => new AnchorLevel("T cells", a.Name, 0)).ToList();
+        if (run.Sample.Table.Panel.Find(landmarks.Bright) is null || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return anchors;
+        var sample = new EventSample(run.Sample, run.Sample.Table.Where(run.Mask(denominator).And(run.Mask(lineage).Not()).Thin(Sampled)));
+        double[] granules = sample.Values(side), bright = LevelsOf(landmarks.Bright)!;
+        double lymphoid = Math.Log10(Numbers.Median(run.Look(landmarks.Path, Sampled).Values(side)));
         double Granules(int i) => Math.Log10(Math.Max(granules[i], 1)) - lymphoid;
-        double[]? LevelsOf(string marker) => markers.Contains(marker) ? Relative(run, run.Sample.Table.Panel.Find(marker)!, events, landmarks) : null;
+        double[]? LevelsOf(string marker) => axes.FirstOrDefault(a => a.IsMarker && a.Name == marker) is { } axis
+            ? [.. sample.Levels(run.Sample.Table.Panel.Find(marker)!).Select(level => level - axis.Zero)] : null;
         double? Add(string population, string marker, Func<int, bool> isCell, double share)
         {
             if (LevelsOf(marker) is not { } levels) return null;
-            double[] cells = [.. Enumerable.Range(0, events.Length).Where(isCell).Select(i => levels[i])];
+            double[] cells = [.. Enumerable.Range(0, sample.Count).Where(isCell).Select(i => levels[i])];
             if (UpperMode(cells, share) is not { } level) return null;
             anchors.Add(new AnchorLevel(population, marker, level));
             return level;
@@ -54,14 +54,6 @@ internal static class AnchorCells
         double[] cd34 = LevelsOf("CD34")!;
         Add("progenitors", "CD38", i => IsDim(i) && Math.Abs(cd34[i] - mode) < Bright, Majority);
         return anchors;
-    }
-
-    private static double[] Relative(GatingRun run, Channel channel, int[] events, Landmarks landmarks)
-    {
-        double[] levels = run.Levels(channel, events);
-        double median = landmarks.Levels[channel.Marker!.Value.Name].Median;
-        for (int i = 0; i < levels.Length; i++) levels[i] -= median;
-        return levels;
     }
 
     // The highest mode, if the marker is there and the mode is not a handful of cells.

@@ -1,4 +1,3 @@
-using FlowCytometry.Gating;
 using FlowCytometry.Gating.Estimation;
 using FlowCytometry.Gating.Gates;
 
@@ -10,20 +9,16 @@ namespace MrdAnalyzer.Maturation;
 internal sealed record ClusterEllipsoid(GaussianComponent Component, double DistanceSquare)
 {
     /// <summary>The gate on the scales of the channels.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="axes">The dimension of each marker.</param>
-    /// <param name="zero">The landmark cells' level of each, in decades.</param>
-    /// <param name="decades">The decades that a unit of each dimension spans.</param>
-    public EllipsoidGate ToGate(string name, GateDimension[] axes, double[] zero, double[] decades)
+    public EllipsoidGate ToGate(string name, IReadOnlyList<LevelAxis> axes)
     {
-        int d = axes.Length;
-        double[] mean = [.. Enumerable.Range(0, d).Select(a => (Component.Mean[a] + zero[a]) / decades[a])];
+        int d = axes.Count;
+        double[] mean = [.. axes.Select((axis, a) => (Component.Mean[a] + axis.Zero) / axis.Decades)];
         var covariance = new double[d * d];
         for (int a = 0; a < d; a++)
         {
-            for (int b = 0; b < d; b++) covariance[(a * d) + b] = Component.Covariance[(a * d) + b] / (decades[a] * decades[b]);
+            for (int b = 0; b < d; b++) covariance[(a * d) + b] = Component.Covariance[(a * d) + b] / (axes[a].Decades * axes[b].Decades);
         }
 
-        return new EllipsoidGate(name, axes, mean, covariance, DistanceSquare);
+        return new EllipsoidGate(name, [.. axes.Select(a => a.Dimension)], mean, covariance, DistanceSquare);
     }
 }

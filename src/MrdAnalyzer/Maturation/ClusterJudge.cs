@@ -25,9 +25,6 @@ internal sealed class ClusterJudge
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
 
-    // Mature B cells are of several kinds, which differ in some markers: so many decades (standard deviation).
-    private const double MatureKinds = 0.3;
-
     private readonly LineageCells _cells;
     private readonly IReadOnlyList<GaussianComponent> _clusters;
     private readonly MrdProtocol _protocol;
@@ -128,13 +125,13 @@ internal sealed class ClusterJudge
 
     private MaturationPath Path(int without = -1) =>
         _anchored.With(Clusters().Where(c => c != without && _normalAt[c] is not null && _clusters[c].Weight >= FewestPeers)
-            .Select(c => (_clusters[c].Mean, _normalAt[c]!.Value, _normalAt[c] == _protocol.Maturation.Stages.Count - 1 ? MatureKinds : 0)));
+            .Select(c => (_clusters[c].Mean, _normalAt[c]!.Value)));
 
     // How far the early half of maturation outnumbers all that follows, which normal marrow hardly shows.
     private double Arrest()
     {
         double early = Clusters().Where(c => _other[c] is null && Early(c) && IsOfLineage(c)).Sum(c => _clusters[c].Weight);
-        double later = Clusters().Where(c => _other[c] is null && !Early(c)).Sum(c => _clusters[c].Weight);
+        double later = Clusters().Where(c => _other[c] is null && !Early(c) && _normalAt[c] < _protocol.Maturation.Stages.Count - 1).Sum(c => _clusters[c].Weight);
         return early < FewestPeers ? 0 : Rule.Arrest.Value * Math.Max(0, Math.Log10(early / Math.Max(later, 1)));
     }
 
@@ -154,19 +151,20 @@ internal sealed class ClusterJudge
     }
 
     /// <summary>Geometric mean of a cluster's standard deviations.</summary>
-    private double Spread(int c) => Math.Exp(Enumerable.Range(0, _cells.Dimension).Average(a => Math.Log(_clusters[c].Deviation(a))));
+    private double Spread(int c) => Math.Exp(Enumerable.Range(0, _cells.Markers).Average(a => Math.Log(_clusters[c].Deviation(a))));
 
-    // The deviation that all markers have in common: dying and sticky cells bind a little of everything, some cells more and some less.
+    // The mean correlation of all pairs of markers: dying and sticky cells bind a little of everything, some cells more and some less.
     private double Common(int c)
     {
-        int d = _cells.Dimension;
+        int d = _cells.Dimension, n = _cells.Markers;
         double sum = 0;
-        for (int a = 0; a < d; a++)
+        for (int a = 0; a < n; a++)
         {
-            for (int b = 0; b < a; b++) sum += _clusters[c].Covariance[(a * d) + b];
+            for (int b = 0; b < a; b++) sum += _clusters[c].Covariance[(a * d) + b] / (_clusters[c].Deviation(a) * _clusters[c].Deviation(b));
         }
 
-        return Math.Sqrt(Math.Max(0, sum * 2 / (d * (d - 1))));
+        // The mixture's prior has no correlation: small clusters are drawn towards none.
+        return sum * 2 / (n * (n - 1)) * (1 + (LineageClusters.PriorEvents(d) / _clusters[c].Weight));
     }
 
     // The far side of a much larger cluster is no cluster of its own: real populations have heavier tails than a Gaussian, as exp(-D^2/4).
@@ -180,7 +178,7 @@ internal sealed class ClusterJudge
 
     private bool Carries(int c, string marker) => Marker(marker) is var m and >= 0 && _clusters[c].Mean[m] > _cells.Floors[m] + Carried;
 
-    private int Marker(string name) => Enumerable.Range(0, _cells.Dimension).FirstOrDefault(m => _cells.Markers[m] == name, -1);
+    private int Marker(string name) => _cells.Marker(name);
 
     internal static string Describe(LineageCells cells, GaussianComponent c) { var j = new ClusterJudge(cells, [c], Protocols.BuiltInProtocols.Get("b-all")); return FormattableString.Invariant($"spread {j.Spread(0):0.00} common {j.Common(0):0.00}"); }
 }

@@ -1,5 +1,4 @@
 using FlowCytometry.Gating.Estimation;
-using MrdAnalyzer.Steps;
 
 namespace MrdAnalyzer.Maturation;
 
@@ -25,6 +24,9 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     // Chi-squared quantile up to which a component explains a cell.
     private const double Explained = 0.99;
 
+    /// <summary>The events that the prior of a cluster's covariance is worth.</summary>
+    public static double PriorEvents(int dimension) => 2 * dimension;
+
     public static LineageClusters Fit(LineageCells cells)
     {
         int d = cells.Dimension;
@@ -32,7 +34,7 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
         var (points, weights) = Take(cells, [(all, Coarse)]);
         if (cells.Count > Coarse)
         {
-            var large = Fitted(points, weights, d, 14, 12).Components.Where(c => c.Weight >= Large * cells.Count).ToList();
+            var large = Fitted(points, weights, d, 14, 12).Components.Where(c => c.Weight >= Large * cells.Count * cells.Weight).ToList();
             double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(d, Explained);
             var isExplained = new bool[cells.Count];
             Parallel.For(0, cells.Count, i => isExplained[i] = large.Exists(c => c.SquaredDistance(cells[i]) < limit));
@@ -43,7 +45,7 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     }
 
     private static GaussianMixture Fitted(double[] points, double[] weights, int d, int components, int rounds) =>
-        GaussianMixture.Fit(points, weights, d, new GaussianMixtureOptions { Components = components, Iterations = rounds, PriorVariance = 0.04, PriorEvents = 2 * d, LogBackground = -3.0 * d });
+        GaussianMixture.Fit(points, weights, d, new GaussianMixtureOptions { Components = components, Iterations = rounds, PriorVariance = 0.04, PriorEvents = PriorEvents(d), LogBackground = -3.0 * d });
 
     private static (double[] Points, double[] Weights) Take(LineageCells cells, (int[] From, int Most)[] groups)
     {
@@ -51,11 +53,11 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
         var weights = new List<double>();
         foreach (var (from, most) in groups)
         {
-            int[] taken = Numbers.Thin(from, most);
-            foreach (int i in taken)
+            int taken = Math.Min(from.Length, most);
+            for (int t = 0; t < taken; t++)
             {
-                points.AddRange(cells[i]);
-                weights.Add((double)from.Length / taken.Length);
+                points.AddRange(cells[from[(int)((long)t * from.Length / taken)]]);
+                weights.Add(cells.Weight * from.Length / taken);
             }
         }
 

@@ -36,13 +36,13 @@ internal sealed class MaturationPath
 
     /// <summary>Prepares the path of a tube.</summary>
     public MaturationPath(MaturationReference reference, LineageCells cells)
-        : this(reference, [.. cells.Markers.Select(m => reference.Markers.FirstOrDefault(r => r.Marker == m))], cells.Floors)
+        : this(reference, [.. cells.Names.Select(m => reference.Markers.FirstOrDefault(r => r.Marker == m))], cells.Floors)
     {
         for (int m = 0; m < _markers.Length; m++)
         {
             foreach (var anchor in cells.Anchors)
             {
-                if (anchor.Marker == cells.Markers[m]) SeeAnchor(m, anchor.Population, anchor.Level);
+                if (anchor.Marker == cells.Names[m]) SeeAnchor(m, anchor.Population, anchor.Level);
             }
         }
     }
@@ -72,17 +72,18 @@ internal sealed class MaturationPath
         Expect(marker);
     }
 
-    /// <summary>The path with further normal clusters; each may be less exact by so many decades.</summary>
-    public MaturationPath With(IEnumerable<(IReadOnlyList<double> Levels, double Position, double Inexact)> clusters)
+    /// <summary>The path with further normal clusters.</summary>
+    public MaturationPath With(IEnumerable<(IReadOnlyList<double> Levels, double Position)> clusters)
     {
         var path = new MaturationPath(Reference, _markers, _floors);
         for (int m = 0; m < _markers.Length; m++) path._seen[m].AddRange(_seen[m]);
-        foreach (var (levels, position, inexact) in clusters)
+        foreach (var (levels, position) in clusters)
         {
             for (int m = 0; m < _markers.Length; m++)
             {
                 if (_markers[m] is not { } marker || levels[m] <= _floors[m] + Censored || marker.At(position) <= MarkerMaturation.Absent) continue;
-                path._seen[m].Add((position, levels[m] - marker.At(position), (_within * _within) + (inexact * inexact) + Slope(marker, position)));
+                if (position >= Reference.Stages.Count - 1 && Reference.MatureKinds.Contains(marker.Marker, StringComparer.Ordinal)) continue;
+                path._seen[m].Add((position, levels[m] - marker.At(position), (_within * _within) + Slope(marker, position)));
             }
         }
 

@@ -6,5 +6,5 @@ namespace MrdAnalyzer.Protocols;
 /// <param name="Arrest">What early clusters gain where they are ten times as many as all later cells.</param>
 /// <param name="Dim">Decades of CD45 below the T cells that a leukaemic cell has at least.</param>
 /// <param name="Spread">The largest geometric mean of a cluster's standard deviations, as a multiple of the usual one.</param>
-/// <param name="Sticky">The standard deviation that all markers of a cluster have in common, in decades, from which on its cells are sticky or dying.</param>
+/// <param name="Sticky">The mean correlation of a cluster's markers from which on its cells are sticky or dying.</param>
 public sealed record AberrancyRule(ProtocolNumber Score, ProtocolNumber Cap, ProtocolNumber Arrest, ProtocolNumber Dim, ProtocolNumber Spread, ProtocolNumber Sticky);

@@ -7,9 +7,10 @@ namespace MrdAnalyzer.Protocols;
 /// <param name="Stages">The stages in order of maturation.</param>
 /// <param name="BetweenTubes">Decades (standard deviation) by which stages and anchors may differ from the reference to each other.</param>
 /// <param name="WithinTube">Decades (standard deviation) by which neighbouring normal cells of one tube may differ from each other beyond that.</param>
+/// <param name="MatureKinds">Markers in which the kinds of mature B cells differ, so that those say nothing of the path.</param>
 /// <param name="LandmarksLack">Markers that the landmark cells lack: they show how wide negative cells are.</param>
 /// <param name="Markers">The markers.</param>
-public sealed record MaturationReference(IReadOnlyList<string> Stages, ProtocolNumber BetweenTubes, ProtocolNumber WithinTube, IReadOnlyList<string> LandmarksLack, IReadOnlyList<MarkerMaturation> Markers);
+public sealed record MaturationReference(IReadOnlyList<string> Stages, ProtocolNumber BetweenTubes, ProtocolNumber WithinTube, IReadOnlyList<string> MatureKinds, IReadOnlyList<string> LandmarksLack, IReadOnlyList<MarkerMaturation> Markers);
 
 /// <summary>A marker along normal maturation.</summary>
 /// <param name="Marker">The marker.</param>

@@ -131,11 +131,11 @@ public static class ProtocolFile
 
     private static AberrancyRule Aberrancy(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number) =>
         new(number(section, "score", "units"), number(section, "cap", "units"), number(section, "arrest", "units"),
-            number(section, "dim", "decades"), number(section, "spread", "factor"), number(section, "sticky", "decades"));
+            number(section, "dim", "decades"), number(section, "spread", "factor"), number(section, "sticky", "correlation"));
 
     private static MaturationReference Maturation(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number, List<string> unconfirmed)
     {
-        section.Allow("confirmed", "source", "stages", "between-tubes", "within-tube", "landmarks-lack", "markers");
+        section.Allow("confirmed", "source", "stages", "between-tubes", "within-tube", "mature-kinds", "landmarks-lack", "markers");
         if (!section.Flag("confirmed", false)) unconfirmed.Add($"levels of normal maturation ({section.OptionalText("source") ?? "no source given"})");
         var stages = section.Texts("stages");
         if (stages.Count < 2) throw section.Error("maturation needs at least two stages");
@@ -151,6 +151,6 @@ public static class ProtocolFile
             markers.Add(new MarkerMaturation(marker, levels, below, above, anchors));
         }
 
-        return new MaturationReference(stages, number(section, "between-tubes", "decades"), number(section, "within-tube", "decades"), section.Texts("landmarks-lack"), markers);
+        return new MaturationReference(stages, number(section, "between-tubes", "decades"), number(section, "within-tube", "decades"), section.Texts("mature-kinds"), section.Texts("landmarks-lack"), markers);
     }
 }
