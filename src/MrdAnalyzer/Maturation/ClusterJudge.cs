@@ -13,8 +13,12 @@ internal sealed class ClusterJudge
     // Decades above the floor from which on a cluster carries a marker.
     private const double Carried = 0.4;
 
-    // The position up to which a precursor is early.
+    // The position up to which a precursor is early. Fewer events than this show no arrest; the middle stages may hold so many times what the others
+    // hold; so near in stages is the same one.
     private const double EarlyHalf = 1.5;
+    private const double FewestArrested = 30;
+    private const double MiddleShare = 2;
+    private const double SameStage = 0.75;
 
     // A cluster of fewer events teaches nothing about normal maturation.
     private const int FewestPeers = 12;
@@ -56,12 +60,13 @@ internal sealed class ClusterJudge
     private void SetAside()
     {
         int cd38 = Marker("CD38");
-        double spread = Rule.Spread.Value * UsualSpread();
-        double brightest = cd38 < 0 ? double.NaN : Clusters().Where(c => Spread(c) <= spread && Common(c) <= Rule.Sticky.Value && IsCandidate(c)).Select(c => _clusters[c].Mean[cd38]).DefaultIfEmpty(double.NegativeInfinity).Max();
+        double spread = Rule.Spread.Value * Usual(Spread), small = Math.Min(0, Usual(Forward)) - Rule.Small.Value;
+        double brightest = cd38 < 0 ? double.NaN : Clusters().Where(c => Spread(c) <= spread && Common(c) <= Rule.Sticky.Value && Side(c) <= Rule.Granules.Value && IsCandidate(c)).Select(c => _clusters[c].Mean[cd38]).DefaultIfEmpty(double.NegativeInfinity).Max();
         foreach (int c in Clusters())
         {
             if (Spread(c) > spread) _other[c] = "scattered cells";
-            else if (Common(c) > Rule.Sticky.Value) _other[c] = "dying or sticky cells";
+            else if (Common(c) > Rule.Sticky.Value || Forward(c) < small) _other[c] = "dying or sticky cells";
+            else if (Side(c) > Rule.Granules.Value) _other[c] = "cells with granules, or doublets of such";
             else if (IsCandidate(c)) _other[c] = null;
             else if (IsBright(c)) _other[c] = Carries(c, "CD10") || Carries(c, "CD34") ? "cells as bright in CD45 as T cells" : "mature B cells";
             else _other[c] = cd38 >= 0 && !Carries(c, "CD20") && _clusters[c].Mean[cd38] > brightest ? "plasma cells" : "cells without CD10 and CD34";
@@ -71,7 +76,7 @@ internal sealed class ClusterJudge
         if (plasma >= 0 && _clusters[plasma].Weight >= FewestPeers) _anchored.SeeAnchor(cd38, "plasma cells", _clusters[plasma].Mean[cd38]);
         foreach (int c in Clusters())
         {
-            if (_other[c] == "mature B cells") (_other[c], _normalAt[c]) = (null, _protocol.Maturation.Stages.Count - 1);
+            if (_other[c] == "mature B cells") (_other[c], _normalAt[c]) = (null, Last);
         }
     }
 
@@ -93,9 +98,8 @@ internal sealed class ClusterJudge
     {
         while (true)
         {
-            double arrest = Arrest();
-            var worst = Clusters().Where(c => _normalAt[c] < _protocol.Maturation.Stages.Count - 1)
-                .Select(c => (Cluster: c, Score: Judge(c, arrest).Score)).OrderByDescending(c => c.Score).FirstOrDefault((Cluster: -1, Score: 0));
+            var worst = Clusters().Where(c => _normalAt[c] < Last)
+                .Select(c => (Cluster: c, Score: Judge(c).Score)).OrderByDescending(c => c.Score).FirstOrDefault((Cluster: -1, Score: 0));
             if (worst.Score < Rule.Score.Value) return;
             _normalAt[worst.Cluster] = null;
         }
@@ -103,12 +107,11 @@ internal sealed class ClusterJudge
 
     private (IReadOnlyList<AberrantCluster> Clusters, MaturationPath Path) Verdicts()
     {
-        double arrest = Arrest();
         int cd38 = Marker("CD38");
         var path = Path();
         var clusters = Clusters().Select(c =>
         {
-            var (position, score) = _other[c] is null ? Judge(c, arrest) : (_protocol.Maturation.Stages.Count - 1, 0);
+            var (position, score) = _other[c] is null ? Judge(c) : (Last, 0);
             if (IsOpen(c) && cd38 >= 0 && path.Deviation(cd38, _clusters[c].Mean[cd38], position) > PlasmaCell) _other[c] = "plasma cells";
             bool aberrant = IsOpen(c) && _clusters[c].Weight >= _protocol.DetectionEvents.Value && score >= Rule.Score.Value && !IsTail(c);
             return new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? position, score, _other[c], aberrant);
@@ -117,25 +120,27 @@ internal sealed class ClusterJudge
     }
 
     // Position and score of a cluster by all the other normal ones.
-    private (double Position, double Score) Judge(int c, double arrest)
+    private (double Position, double Score) Judge(int c)
     {
         var (position, _, score) = Path(without: c).Judge(_clusters[c].Mean, Rule.Cap.Value);
-        return (position, score + (position <= EarlyHalf && IsOfLineage(c) ? arrest : 0));
+        return (position, score + Arrest(c, position));
     }
 
     private MaturationPath Path(int without = -1) =>
         _anchored.With(Clusters().Where(c => c != without && _normalAt[c] is not null && _clusters[c].Weight >= FewestPeers)
             .Select(c => (_clusters[c].Mean, _normalAt[c]!.Value)));
 
-    // How far the early half of maturation outnumbers all that follows, which normal marrow hardly shows.
-    private double Arrest()
+    // How far one cluster outnumbers the cells of all other stages, which normal marrow hardly shows. There may be many mature cells beside early blasts,
+    // from blood for instance: early ones are held against precursors only.
+    private double Arrest(int c, double position)
     {
-        double early = Clusters().Where(c => _other[c] is null && Early(c) && IsOfLineage(c)).Sum(c => _clusters[c].Weight);
-        double later = Clusters().Where(c => _other[c] is null && !Early(c) && _normalAt[c] < _protocol.Maturation.Stages.Count - 1).Sum(c => _clusters[c].Weight);
-        return early < FewestPeers ? 0 : Rule.Arrest.Value * Math.Max(0, Math.Log10(early / Math.Max(later, 1)));
+        if (!IsOfLineage(c) || _clusters[c].Weight < FewestArrested) return 0;
+        bool early = position <= EarlyHalf;
+        double others = Clusters().Where(k => k != c && _normalAt[k] is { } at && (at < Last || !early) && Math.Abs(at - position) > SameStage).Sum(k => _clusters[k].Weight);
+        return Rule.Arrest.Value * Math.Max(0, Math.Log10(_clusters[c].Weight / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
     }
 
-    private bool Early(int c) => _normalAt[c] is not { } position || position <= EarlyHalf;
+    private int Last => _protocol.Maturation.Stages.Count - 1;
 
     private IEnumerable<int> Clusters() => Enumerable.Range(0, _clusters.Count);
 
@@ -143,11 +148,11 @@ internal sealed class ClusterJudge
 
     private bool IsCandidate(int c) => !IsBright(c) && (Carries(c, "CD10") || Carries(c, "CD34"));
 
-    // The spread of the cluster in the middle of all cells.
-    private double UsualSpread()
+    // What the cluster in the middle of all cells has.
+    private double Usual(Func<int, double> of)
     {
         double half = _clusters.Sum(c => c.Weight) / 2, sum = 0;
-        return Clusters().Select(c => (Spread: Spread(c), _clusters[c].Weight)).OrderBy(c => c.Spread).First(c => (sum += c.Weight) >= half).Spread;
+        return Clusters().Select(c => (Value: of(c), _clusters[c].Weight)).OrderBy(c => c.Value).First(c => (sum += c.Weight) >= half).Value;
     }
 
     /// <summary>Geometric mean of a cluster's standard deviations.</summary>
@@ -171,6 +176,10 @@ internal sealed class ClusterJudge
     private bool IsTail(int c) => Clusters().Any(k => k != c && _normalAt[k] is not null
         && _clusters[c].Weight < TailShare * _clusters[k].Weight * Math.Exp(-_clusters[c].SquaredSeparation(_clusters[k]) / 4));
 
+    private double Forward(int c) => _cells.ForwardScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;
+
+    private double Side(int c) => _cells.SideScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;
+
     // Under CD19-directed therapy maturation ends where CD19 begins.
     private bool IsOfLineage(int c) => Marker("CD19") < 0 || Carries(c, "CD19");
 
@@ -180,5 +189,4 @@ internal sealed class ClusterJudge
 
     private int Marker(string name) => _cells.Marker(name);
 
-    internal static string Describe(LineageCells cells, GaussianComponent c) { var j = new ClusterJudge(cells, [c], Protocols.BuiltInProtocols.Get("b-all")); return FormattableString.Invariant($"spread {j.Spread(0):0.00} common {j.Common(0):0.00}"); }
 }

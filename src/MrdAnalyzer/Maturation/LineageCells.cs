@@ -25,6 +25,12 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     /// <summary>The coordinate of a marker, or -1.</summary>
     public int Marker(string name) => Enumerable.Range(0, Markers).FirstOrDefault(m => Names[m] == name, -1);
 
+    /// <summary>The coordinate of forward scatter, or -1.</summary>
+    public int ForwardScatter => Names.ToList().IndexOf(LevelAxis.Forward);
+
+    /// <summary>The coordinate of side scatter, or -1.</summary>
+    public int SideScatter => Names.ToList().IndexOf(LevelAxis.Side);
+
     /// <summary>Reads the cells of a population.</summary>
     public static LineageCells Read(GatingRun run, string lineage, string denominator, Landmarks landmarks, IReadOnlyList<LevelAxis> axes)
     {

@@ -7,4 +7,6 @@ namespace MrdAnalyzer.Protocols;
 /// <param name="Dim">Decades of CD45 below the T cells that a leukaemic cell has at least.</param>
 /// <param name="Spread">The largest geometric mean of a cluster's standard deviations, as a multiple of the usual one.</param>
 /// <param name="Sticky">The mean correlation of a cluster's markers from which on its cells are sticky or dying.</param>
-public sealed record AberrancyRule(ProtocolNumber Score, ProtocolNumber Cap, ProtocolNumber Arrest, ProtocolNumber Dim, ProtocolNumber Spread, ProtocolNumber Sticky);
+/// <param name="Granules">Decades of side scatter above the T cells from which on cells have granules.</param>
+/// <param name="Small">Decades of forward scatter below the T cells from which on cells are dying.</param>
+public sealed record AberrancyRule(ProtocolNumber Score, ProtocolNumber Cap, ProtocolNumber Arrest, ProtocolNumber Dim, ProtocolNumber Spread, ProtocolNumber Sticky, ProtocolNumber Granules, ProtocolNumber Small);

@@ -61,7 +61,7 @@ public static class ProtocolFile
             Variants = [.. root.Sections("variants").Select(Variant)],
             Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
             Maturation = Maturation(root.Section("maturation"), Number, unconfirmed),
-            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("score", "cap", "arrest", "dim", "spread", "sticky"), Number),
+            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("score", "cap", "arrest", "dim", "spread", "sticky", "granules", "small"), Number),
             Unconfirmed = unconfirmed,
         };
         if (protocol.Variants.Count == 0) throw root.Error("a protocol needs at least one variant");
@@ -131,7 +131,8 @@ public static class ProtocolFile
 
     private static AberrancyRule Aberrancy(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number) =>
         new(number(section, "score", "units"), number(section, "cap", "units"), number(section, "arrest", "units"),
-            number(section, "dim", "decades"), number(section, "spread", "factor"), number(section, "sticky", "correlation"));
+            number(section, "dim", "decades"), number(section, "spread", "factor"), number(section, "sticky", "correlation"),
+            number(section, "granules", "decades"), number(section, "small", "decades"));
 
     private static MaturationReference Maturation(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number, List<string> unconfirmed)
     {
