@@ -90,6 +90,17 @@ public sealed class GaussianMixture
         return chosen / sum;
     }
 
+    /// <summary>Logarithm of the mixture's density at a point, the background included.</summary>
+    public double LogDensity(ReadOnlySpan<double> point)
+    {
+        Span<double> log = stackalloc double[Components.Count];
+        double top = _logBackground;
+        for (int c = 0; c < log.Length; c++) top = Math.Max(top, log[c] = Math.Log(Components[c].Weight / _total) + Components[c].LogDensity(point));
+        double sum = Math.Exp(_logBackground - top);
+        foreach (double one in log) sum += Math.Exp(one - top);
+        return top + Math.Log(sum);
+    }
+
     private sealed class State(int n, int k, int d, GaussianMixtureOptions options)
     {
         private readonly double[] _mean = new double[k * d];

@@ -14,10 +14,14 @@ internal sealed class GateCommand : MrdCommand
     private readonly Argument<string[]> _files = Opt.Files();
     private readonly Option<string?> _gating = Opt.Text("--gating", "STRATEGY", "Gating-ML 2.0 (.xml), a FlowJo workspace (.wsp), or a strategy of ours (.yaml).", "-g");
     private readonly Option<string?> _membership = Opt.Text("--membership", "OUT.csv", "A column a gate, a row an event, 0 or 1, parents applied.");
-    private readonly Option<string?> _stats = Opt.Text("--stats", "OUT.csv", "A row a population: counts, and mean, median, CV and robust CV of every channel.");
+    private readonly Option<string?> _stats = Opt.Text("--stats", "OUT.csv|OUT.json", "A row a population: counts, and mean, median, CV and robust CV of every channel. A name ending in .json gets JSON.");
     private readonly Option<string?> _group = Opt.Text("--group", "NAME", "Only the samples of this group of a FlowJo workspace.");
     private readonly Option<string?> _sample = Opt.Text("--sample", "NAME", "The sample of a FlowJo workspace whose gates are used. Default: the one of the file's name.");
     private readonly Option<bool> _binning = Opt.Flag("--flowjo-binning", "Test polygons on FlowJo's display grid, to give FlowJo's counts to the event.");
+    private readonly Option<string?> _population = Opt.Text("--population", "PATH", "The population to export, by its path or, where that is unique, its name.");
+    private readonly Option<string?> _export = Opt.Text("--export", "OUT.fcs", "The events of --population as FCS: scale values, uncompensated, with the file's keywords and spillover.");
+    private readonly Option<string?> _compensation = Opt.Text("--compensation", "MATRIX.csv", "A spillover matrix in place of the file's, as mrd compensate writes it.");
+    private readonly GateControls _controls = new();
     private readonly Option<bool> _json = Opt.Json();
     private readonly Option<bool> _force = Opt.Force();
 
@@ -26,7 +30,8 @@ internal sealed class GateCommand : MrdCommand
             "gate",
             "Count the populations of FCS files under a gating strategy.",
             "mrd gate tube.fcs --gating strategy.xml --membership events.csv",
-            "mrd gate tube1.fcs tube2.fcs --gating workspace.wsp --flowjo-binning --json")
+            "mrd gate tube1.fcs tube2.fcs --gating workspace.wsp --flowjo-binning --json",
+            "mrd gate tube.fcs --gating strategy.yaml --population /Singlets/Lymphocytes --export lymphocytes.fcs")
     {
         _gating.Required = true;
         Add(_files);
@@ -37,13 +42,16 @@ internal sealed class GateCommand : MrdCommand
     {
         string[] paths = line.GetRequiredValue(_files);
         string gating = line.GetValue(_gating)!;
-        string? membership = line.GetValue(_membership), stats = line.GetValue(_stats);
+        string? membership = line.GetValue(_membership), stats = line.GetValue(_stats), export = line.GetValue(_export), population = line.GetValue(_population), compensation = line.GetValue(_compensation);
         bool json = line.GetValue(_json);
         if (membership is not null && paths.Length > 1) throw new UsageException("--membership takes the events of one FILE");
+        if (export is not null && paths.Length > 1) throw new UsageException("--export takes the events of one FILE");
+        if ((export is null) != (population is null)) throw new UsageException("--population PATH and --export OUT.fcs go together");
 
         var source = InputFile.Read(gating, GatingStrategyFile.Read);
         string? group = line.GetValue(_group), sample = line.GetValue(_sample);
-        var options = new GatingOptions { FlowJoBinning = line.GetValue(_binning) };
+        var spillover = compensation is null ? null : InputFile.Read(compensation, SpilloverCsv.Read);
+        var options = new GatingOptions { FlowJoBinning = line.GetValue(_binning), Controls = _controls.Source(line, gating) };
         bool force = line.GetValue(_force);
         var gated = new List<GatedFile>();
         var table = new StatisticsTable();
