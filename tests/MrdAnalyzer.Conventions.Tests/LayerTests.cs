@@ -11,7 +11,8 @@ public class LayerTests
     [InlineData("FlowCytometry.Gating", "FlowCytometry")]
     [InlineData("MrdAnalyzer", "FlowCytometry", "FlowCytometry.Gating")]
     [InlineData("MrdAnalyzer.Reporting", "FlowCytometry", "FlowCytometry.Gating", "MrdAnalyzer")]
-    [InlineData("MrdAnalyzer.Cli", "FlowCytometry.Fcs", "FlowCytometry", "FlowCytometry.Gating", "MrdAnalyzer", "MrdAnalyzer.Reporting")]
+    [InlineData("MrdAnalyzer.Batch", "FlowCytometry", "FlowCytometry.Gating", "MrdAnalyzer", "MrdAnalyzer.Reporting")]
+    [InlineData("MrdAnalyzer.Cli", "FlowCytometry.Fcs", "FlowCytometry", "FlowCytometry.Gating", "MrdAnalyzer", "MrdAnalyzer.Reporting", "MrdAnalyzer.Batch")]
     public void A_project_refers_to_no_more_than_the_layers_it_needs(string project, params string[] allowed)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
@@ -27,6 +28,7 @@ public class LayerTests
     [InlineData("src/FlowCytometry.Gating")]
     [InlineData("src/MrdAnalyzer")]
     [InlineData("src/MrdAnalyzer.Reporting")]
+    [InlineData("src/MrdAnalyzer.Batch")]
     public void The_layers_above_do_not_know_the_file_format(string folder) => Assert.Empty(Mentioning(folder, "using FlowCytometry.Fcs"));
 
     [Fact]

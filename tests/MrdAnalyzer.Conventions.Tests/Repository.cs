@@ -9,7 +9,7 @@ internal static class Repository
     private static readonly string[] Ignored = ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea", "report", "__pycache__", ".git"];
 
     /// <summary>The libraries, left to right: data flows this way, references point back.</summary>
-    public static IReadOnlyList<string> Libraries { get; } = ["FlowCytometry.Fcs", "FlowCytometry", "FlowCytometry.Gating", "MrdAnalyzer", "MrdAnalyzer.Reporting"];
+    public static IReadOnlyList<string> Libraries { get; } = ["FlowCytometry.Fcs", "FlowCytometry", "FlowCytometry.Gating", "MrdAnalyzer", "MrdAnalyzer.Reporting", "MrdAnalyzer.Batch"];
 
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();

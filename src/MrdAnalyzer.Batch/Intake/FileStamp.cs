@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace MrdAnalyzer.Batch.Intake;
+
+/// <summary>
+/// What the file system says of a file without reading it: size, time of the content's last change, time of the entry's last change, inode
+/// and device. A copy over the file, even one that keeps the time of the original (<c>cp -p</c>, <c>rsync -t</c>), changes the third, which no
+/// program can set.
+/// </summary>
+/// <param name="Bytes">Size.</param>
+/// <param name="Text">All of it as one text, to compare.</param>
+internal readonly record struct FileStamp(long Bytes, string Text)
+{
+    private const int Here = -100;
+    private const uint BasicMask = 0x7FF;
+    private const int RegularFile = 0x8000, KindMask = 0xF000;
+
+    /// <summary>Of a regular file; null where there is none.</summary>
+    /// <exception cref="IOException">The file system does not answer, or does not let us look.</exception>
+    public static FileStamp? Of(string path)
+    {
+        if (StatX(Here, path, 0, BasicMask, out var s) != 0)
+        {
+            int error = Marshal.GetLastPInvokeError();
+            const int missing = 2, notFolder = 20;
+            return error is missing or notFolder ? null : throw new IOException($"'{path}' cannot be looked at: {Marshal.GetPInvokeErrorMessage(error)}");
+        }
+
+        if ((s.Mode & KindMask) != RegularFile) return null;
+        return new FileStamp((long)s.Size, string.Create(CultureInfo.InvariantCulture,
+            $"{s.Size} {s.Modified.Seconds}.{s.Modified.Nanoseconds:D9} {s.Changed.Seconds}.{s.Changed.Nanoseconds:D9} {s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}"));
+    }
+
+    [DllImport("libc", EntryPoint = "statx", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int StatX(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, out StatXResult result);
+
+    // struct statx of linux/stat.h: the same on every architecture.
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private readonly struct StatXResult
+    {
+        [FieldOffset(28)] public readonly ushort Mode;
+        [FieldOffset(32)] public readonly ulong Inode;
+        [FieldOffset(40)] public readonly ulong Size;
+        [FieldOffset(96)] public readonly StatXTime Changed;
+        [FieldOffset(112)] public readonly StatXTime Modified;
+        [FieldOffset(136)] public readonly uint DeviceMajor;
+        [FieldOffset(140)] public readonly uint DeviceMinor;
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = 16)]
+    private readonly struct StatXTime
+    {
+        [FieldOffset(0)] public readonly long Seconds;
+        [FieldOffset(8)] public readonly uint Nanoseconds;
+    }
+}
