@@ -49,7 +49,7 @@ public sealed partial class GatingStrategyFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var content = SafeXml.Buffer(stream, name);
-        if (!IsXml(content)) return new GatingStrategyFile(name, GatingFileFormat.Yaml) { Yaml = GatingYamlReader.Read(content, name) };
+        if (!IsXml(content)) return new GatingStrategyFile(name, GatingFileFormat.Yaml) { Yaml = GatingYamlReader.Read(content, name, GateEstimators.Standard) };
         var document = SafeXml.Load(content, name);
         return document.Root!.Name.LocalName switch
         {

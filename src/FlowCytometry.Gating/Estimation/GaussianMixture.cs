@@ -34,9 +34,19 @@ public sealed class GaussianMixture
         int n = weights.Length;
         if (n == 0) return new GaussianMixture(dimension, [], options.LogBackground);
         int[] owner = KMeans.Partition(points, dimension, Math.Min(options.Components, n), options.Seed, options.StartIterations, out int k);
+        return Fit(points, weights, dimension, options, owner, k);
+    }
 
+    /// <summary>Fits a mixture from a given start: the component of each point, -1 for none yet.</summary>
+    internal static GaussianMixture Fit(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int dimension, GaussianMixtureOptions options, ReadOnlySpan<int> owner, int k)
+    {
+        int n = weights.Length;
         var state = new State(n, k, dimension, options);
-        for (int i = 0; i < n; i++) state.Responsibility[(i * k) + owner[i]] = weights[i];
+        for (int i = 0; i < n; i++)
+        {
+            if (owner[i] >= 0) state.Responsibility[(i * k) + owner[i]] = weights[i];
+        }
+
         for (int round = 0; round < options.Iterations; round++)
         {
             state.Maximise(points, weights);

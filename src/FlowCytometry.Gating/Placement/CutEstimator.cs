@@ -1,6 +1,5 @@
 using FlowCytometry.Gating.Estimation;
 using FlowCytometry.Gating.Gates;
-using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Placement;
 
@@ -57,15 +56,8 @@ internal abstract class CutEstimator(string name) : StandardEstimator(name)
         var other => throw new GatingException($"the parameter 'side' is '{other}'; it must be above or below."),
     };
 
-    /// <summary>As given, else a hundredth of the range that 99 % of the values span.</summary>
-    protected static double Bandwidth(Question question)
-    {
-        if (question.Parameters.Number("bandwidth") is { } given) return given;
-        Span<double> quantiles = stackalloc double[2];
-        if (question.Count > 0) Selection.Quantiles([.. question.Values[0]], [0.005, 0.995], quantiles);
-        double range = quantiles[1] - quantiles[0];
-        return range > 0 ? range / 100 : 1e-3 * Math.Max(1, Math.Abs(quantiles[0]));
-    }
+    /// <summary>As given, else by the events.</summary>
+    protected static double Bandwidth(Question question) => question.Parameters.Number("bandwidth") ?? Smoothing.Of(question.Values[0]);
 
     /// <summary>
     /// The end of the main population: the upper one for what is above, the lower one for what is below; but where the main population lies

@@ -5,7 +5,7 @@ namespace FlowCytometry.Gating.Placement;
 
 /// <summary>
 /// An ellipse around one population on two axes, which holds the part <c>level</c> (0.95 unless given) of a normal distribution. Its
-/// separation is one minus the density of events just outside over that in its core, so that in noise it is 0.
+/// separation is one minus the density of events at its border, within or without, over that in its core, so that in noise it is 0.
 /// </summary>
 internal abstract class EllipseEstimator(string name) : StandardEstimator(name)
 {
@@ -29,6 +29,8 @@ internal abstract class EllipseEstimator(string name) : StandardEstimator(name)
         if (question.Count < FewestEvents || question.Values.Any(v => v.Min() == v.Max())) return Finding.Nothing(FormattableString.Invariant($"{question.Count} events on {axes} are too few, or all the same"), question.Count);
         if (Population(question) is not { } population) return Finding.Nothing($"there is no {Name} on {axes}", question.Count);
         double square = -2 * Math.Log(1 - (question.Parameters.Number("level") ?? DefaultLevel)); // chi-square of two degrees of freedom
+        double determinant = (population.Covariance[0] * population.Covariance[3]) - (population.Covariance[1] * population.Covariance[2]);
+        if (!(determinant > 1e-12 * population.Covariance[0] * population.Covariance[3])) return Finding.Nothing($"the {Name} on {axes} has no width", question.Count);
         var gate = new EllipsoidGate(question.Gate.Id, question.Gate.Dimensions, population.Mean, population.Covariance, square);
         var (separation, support) = Judge(question, population, square);
         string what = FormattableString.Invariant($"the {Name} on {axes} around {population.Mean[0]:0.###}, {population.Mean[1]:0.###}");
@@ -49,21 +51,28 @@ internal abstract class EllipseEstimator(string name) : StandardEstimator(name)
         return near.Count == 2 ? [.. near] : throw new GatingException("the parameter 'near' must be a point: [x, y].");
     }
 
-    // Core: half the radius. Border: from the ellipse to half a standard deviation beyond. Both per area.
+    // By the densities of rings, whose areas are differences of squared distances. A cloud is sparse at its border (the outermost quarter of
+    // the area, and half a standard deviation beyond) and falls from its middle on, as uniform noise does not, however it ends.
     private static (double Separation, int Support) Judge(Question question, GaussianComponent population, double square)
     {
-        double border = Math.Pow(Math.Sqrt(square) + 0.5, 2);
-        int inside = 0, core = 0, shell = 0;
+        double beyond = Math.Pow(Math.Sqrt(square) + 0.5, 2);
+        double[] edges = [0, square / 16, square / 8, square / 4, 0.75 * square, square, beyond];
+        var counts = new int[edges.Length];
         Span<double> point = stackalloc double[2];
         for (int i = 0; i < question.Count; i++)
         {
             (point[0], point[1]) = (question.Values[0][i], question.Values[1][i]);
             double distance = population.SquaredDistance(point);
-            if (distance <= square) inside++;
-            if (distance <= square / 4) core++;
-            else if (distance > square && distance <= border) shell++;
+            int ring = 0;
+            while (ring < edges.Length - 1 && distance > edges[ring + 1]) ring++;
+            counts[ring]++;
         }
 
-        return (core == 0 ? 0 : Math.Clamp(1 - (shell / (border - square) / (core / (square / 4))), 0, 1), inside);
+        double Density(int ring) => counts[ring] / (edges[ring + 1] - edges[ring]);
+        double Normal(int ring) => (Math.Exp(-edges[ring] / 2) - Math.Exp(-edges[ring + 1] / 2)) / (edges[ring + 1] - edges[ring]);
+        double core = (counts[0] + counts[1] + counts[2]) / edges[3];
+        if (counts[0] == 0) return (0, counts[..5].Sum());
+        double emptiness = 1 - (Math.Max(Density(4), Density(5)) / core), fall = (1 - (Density(2) / Density(0))) / (1 - (Normal(2) / Normal(0)));
+        return (Math.Clamp(Math.Min(emptiness, fall), 0, 1), counts[..5].Sum());
     }
 }

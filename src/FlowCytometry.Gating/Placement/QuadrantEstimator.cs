@@ -1,6 +1,5 @@
 using FlowCytometry.Gating.Estimation;
 using FlowCytometry.Gating.Gates;
-using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Placement;
 
@@ -59,7 +58,7 @@ internal sealed class QuadrantEstimator() : StandardEstimator("quadrant")
     private CutPoint? Cut(Question question, int axis, List<GatingDiagnostic> warnings)
     {
         double? At(string name) => question.Parameters.Numbers(name)?[axis];
-        var found = question.Count == 0 ? null : ValleyEstimator.Estimate(question.Values[axis], At("bandwidth") ?? Bandwidth(question.Values[axis]), At("from") ?? double.NegativeInfinity, At("to") ?? double.PositiveInfinity);
+        var found = question.Count == 0 ? null : ValleyEstimator.Estimate(question.Values[axis], At("bandwidth") ?? Smoothing.Of(question.Values[axis]), At("from") ?? double.NegativeInfinity, At("to") ?? double.PositiveInfinity);
         double least = question.Parameters.Number("minimum-separation") ?? DefaultSeparation;
         if (found is { Method: "valley" } valley && valley.Separation >= least) return valley;
         var fallback = question.Parameters.Texts("fallback");
@@ -67,13 +66,6 @@ internal sealed class QuadrantEstimator() : StandardEstimator("quadrant")
         double position = question.Parameters.Numbers("fallback")![axis];
         warnings.Add(GatingDiagnostic.Warning("gate-fell-back", FormattableString.Invariant($"{question.Gate}: there is no clear valley on {question.Gate.Dimensions[axis].Name}; it is cut at {position}, as stated.")));
         return new CutPoint(position, "fallback", 1, question.Count);
-    }
-
-    private static double Bandwidth(double[] values)
-    {
-        Span<double> quantiles = stackalloc double[2];
-        Selection.Quantiles([.. values], [0.005, 0.995], quantiles);
-        return quantiles[1] > quantiles[0] ? (quantiles[1] - quantiles[0]) / 100 : 1;
     }
 
     private static bool IsNumber(string text) => Xml.XmlSource.TryParse(text, out _);

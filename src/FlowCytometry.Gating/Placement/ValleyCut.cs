@@ -13,7 +13,7 @@ internal sealed class ValleyCut() : CutEstimator("valley")
     {
         double from = question.Parameters.Number("from") ?? double.NegativeInfinity, to = question.Parameters.Number("to") ?? double.PositiveInfinity;
         var cut = ValleyEstimator.Estimate(question.Values[0], Bandwidth(question), from, to);
-        return cut is { Method: "valley" } ? cut : null;
+        return cut is { Method: "valley" } valley ? valley with { Position = Math.Clamp(valley.Position, from, to) } : null; // the middle of a bin may lie beyond
     }
 
     protected override IEnumerable<string> Fallbacks(EstimatedGate gate, Finding found) => found.Gate is null && gate.Parameters.Text("fallback") is null ? ["tail"] : base.Fallbacks(gate, found);

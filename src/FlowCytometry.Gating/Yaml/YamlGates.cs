@@ -3,7 +3,7 @@ using FlowCytometry.Gating.Gates;
 namespace FlowCytometry.Gating.Yaml;
 
 /// <summary>The populations of a strategy file.</summary>
-internal sealed class YamlGates(YamlSection root, YamlAxes axes)
+internal sealed class YamlGates(YamlSection root, YamlAxes axes, GateEstimators? estimators)
 {
     public static readonly IReadOnlyList<string> Kinds = ["rectangle", "polygon", "ellipsoid", "quadrants", "and", "or", "not"];
 
@@ -147,7 +147,7 @@ internal sealed class YamlGates(YamlSection root, YamlAxes axes)
             var other => throw section.Error(other, $"'{k}' must be a text, a number or a list of them."),
         })).ToList();
         var gate = new EstimatedGate(id, section.Text("estimate"), [.. names.Select(axes.Find)], new EstimateParameters(parameters));
-        GateEstimators.Standard.Check(gate);
+        estimators?.Check(gate);
         return gate;
     }
 

@@ -11,7 +11,7 @@ internal static class CompensationText
     {
         var console = terminal.Out;
         var channels = estimate.Spillover.Channels;
-        int name = Math.Max(8, channels.Max(c => c.Length) + 2), file = Math.Max(9, estimate.Controls.Max(c => c.Name.Length) + 2);
+        int name = Math.Max(10, channels.Max(c => c.Length) + 2), file = Math.Max(9, estimate.Controls.Max(c => c.Name.Length) + 2);
         console.WriteLine($"{"detector".PadRight(name)}{"control".PadRight(file)}{"events",10}{"gated",10}{"stained",10}{"background",12}{"median +",12}{"median -",12}{"stain index",13}");
         foreach (var c in estimate.Controls)
         {
@@ -20,10 +20,10 @@ internal static class CompensationText
         }
 
         if (estimate.Controls.Any(c => !c.HasOwnNegatives)) console.WriteLine("* of the unstained file");
-        Table(console, "spillover, a row a dye", channels, name, estimate.Controls.Select(c => c.Coefficients), "0.0000");
-        Table(console, "standard error", channels, name, estimate.Controls.Select(c => c.StandardErrors), "0.0000");
-        Table(console, "left after compensation", channels, name, estimate.Controls.Select(c => c.Residuals), "0.0000");
-        Table(console, "spread into each detector", channels, name, estimate.Controls.Select(c => c.Spread), "0.00");
+        Table(console, "spillover, a row a dye", channels, name, estimate.Controls.Select(c => c.Coefficients), "0.0000;-0.0000");
+        Table(console, "standard error", channels, name, estimate.Controls.Select(c => c.StandardErrors), "0.0000;-0.0000");
+        Table(console, "left after compensation", channels, name, estimate.Controls.Select(c => c.Residuals), "0.0000;-0.0000");
+        Table(console, "spread into each detector", channels, name, estimate.Controls.Select(c => c.Spread), "0.00;-0.00");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"condition number {estimate.ConditionNumber:0.0}"));
         foreach (var warning in estimate.Controls.SelectMany(c => c.Warnings)) terminal.Note($"warning: {warning.Message}");
     }

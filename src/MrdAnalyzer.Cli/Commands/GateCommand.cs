@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FlowCytometry;
+using FlowCytometry.Compensation;
 using FlowCytometry.Gating;
 using FlowCytometry.Gating.Statistics;
 using MrdAnalyzer.Cli.CommandLine;
@@ -58,25 +59,19 @@ internal sealed class GateCommand : MrdCommand
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
             var events = FcsImport.Read(path);
-            var strategy = source.For(events, sample, group);
-            var hierarchy = strategy.Strategy.Apply(events, options);
-            var file = GatedFile.Of(path, source.Name, hierarchy, strategy.Diagnostics);
+            if (spillover is not null) events = events.WithSpillover(spillover);
+            var (hierarchy, diagnostics) = source.For(events, sample, group).Apply(events, options);
+            var file = GatedFile.Of(path, source.Name, hierarchy, diagnostics);
             if (membership is not null) WriteMembership(force, membership, hierarchy, source.Format, [path, gating]);
+            if (export is not null) PopulationExport.Write(hierarchy, population!, export, force, [path, gating]);
             if (stats is not null) table.Add(file.Name, PopulationStatistics.Of(hierarchy));
             if (!json) GateText.Write(terminal, file);
             gated.Add(file);
         });
 
-        if (stats is not null) WriteStatistics(force, stats, table, [.. paths, gating]);
+        if (stats is not null) table.WriteTo(stats, force, [.. paths, gating]);
         if (json) Json.WriteDocument(terminal, gated, paths.Length > 1, GateJson.Write);
         return code;
-    }
-
-    private static void WriteStatistics(bool force, string path, StatisticsTable table, string[] inputs)
-    {
-        using var outputs = new Outputs(force);
-        using (var stream = outputs.Create(path, StatisticsTable.FirstColumns, inputs)) table.Write(stream);
-        outputs.Commit();
     }
 
     private static void WriteMembership(bool force, string path, GatingHierarchy hierarchy, GatingFileFormat format, string[] inputs)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using FlowCytometry;
 using FlowCytometry.Gating;
 using FlowCytometry.Gating.Yaml;
 using MrdAnalyzer.Cli.CommandLine;
@@ -52,7 +51,7 @@ internal sealed class GatesCommand : Command
     private sealed class SchemaCommand : MrdCommand
     {
         public SchemaCommand()
-            : base("schema", "Print the JSON schema of our strategy files, for editors that complete and check YAML.", "mrd gates schema > gating-strategy.schema.json", "mrd gates schema | head -20")
+            : base("schema", "Print the JSON schema of our strategy files, for editors that complete and check YAML.", "mrd gates schema > gating-strategy.schema.json", "mrd gates schema > schemas/gating-strategy.json")
         {
         }
 
