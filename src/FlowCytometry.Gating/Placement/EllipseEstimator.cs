@@ -29,9 +29,7 @@ internal abstract class EllipseEstimator(string name) : StandardEstimator(name)
         if (question.Count < FewestEvents || question.Values.Any(v => v.Min() == v.Max())) return Finding.Nothing(FormattableString.Invariant($"{question.Count} events on {axes} are too few, or all the same"), question.Count);
         if (Population(question) is not { } population) return Finding.Nothing($"there is no {Name} on {axes}", question.Count);
         double square = -2 * Math.Log(1 - (question.Parameters.Number("level") ?? DefaultLevel)); // chi-square of two degrees of freedom
-        double determinant = (population.Covariance[0] * population.Covariance[3]) - (population.Covariance[1] * population.Covariance[2]);
-        if (!(determinant > 1e-12 * population.Covariance[0] * population.Covariance[3])) return Finding.Nothing($"the {Name} on {axes} has no width", question.Count);
-        var gate = new EllipsoidGate(question.Gate.Id, question.Gate.Dimensions, population.Mean, population.Covariance, square);
+        if (Ellipsoid(question.Gate, population, square) is not { } gate) return Finding.Nothing($"the {Name} on {axes} has no width", question.Count);
         var (separation, support) = Judge(question, population, square);
         string what = FormattableString.Invariant($"the {Name} on {axes} around {population.Mean[0]:0.###}, {population.Mean[1]:0.###}");
         if (support < FewestEvents) return Finding.Nothing(FormattableString.Invariant($"{what} holds {support} events"), support);
@@ -49,6 +47,18 @@ internal abstract class EllipseEstimator(string name) : StandardEstimator(name)
     {
         if (parameters.Numbers("near") is not { } near) return null;
         return near.Count == 2 ? [.. near] : throw new GatingException("the parameter 'near' must be a point: [x, y].");
+    }
+
+    private static EllipsoidGate? Ellipsoid(EstimatedGate gate, GaussianComponent population, double square)
+    {
+        try
+        {
+            return new EllipsoidGate(gate.Id, gate.Dimensions, population.Mean, population.Covariance, square);
+        }
+        catch (GatingException)
+        {
+            return null; // singular: all its events on one line
+        }
     }
 
     // By the densities of rings, whose areas are differences of squared distances. A cloud is sparse at its border (the outermost quarter of

@@ -17,7 +17,7 @@ internal sealed record MixtureFit(GaussianMixture Mixture, double LogLikelihood,
     public const int MostComponents = 10;
 
     private const double MostExtent = 10;
-    private const int MostEvents = 8_000;
+    private const int MostEvents = 5_000;
     private static readonly double[] BackgroundShares = [0.01, 0.1];
 
     public static MixtureFit Of(double[][] values, int components)

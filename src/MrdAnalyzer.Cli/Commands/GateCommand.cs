@@ -36,7 +36,7 @@ internal sealed class GateCommand : MrdCommand
     {
         _gating.Required = true;
         Add(_files);
-        foreach (var option in (Option[])[_gating, _membership, _stats, _group, _sample, _binning, _json, _force]) Add(option);
+        foreach (var option in (Option[])[_gating, _membership, _stats, _population, _export, _compensation, _controls.Option, _group, _sample, _binning, _json, _force]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
