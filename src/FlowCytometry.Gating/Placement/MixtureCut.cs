@@ -15,14 +15,14 @@ internal sealed class MixtureCut() : CutEstimator("mixture")
     public override void Check(EstimatedGate gate)
     {
         base.Check(gate);
-        int components = gate.Parameters.Whole("components", 2, 2, MixtureFit.MostComponents);
+        int components = gate.Parameters.Whole("components", 2, 2, RobustMixture.MostComponents);
         gate.Parameters.Whole("between", 1, 1, components - 1);
     }
 
     protected override CutPoint? Cut(Question question, bool isAbove, List<GatingDiagnostic> warnings)
     {
-        int components = question.Parameters.Whole("components", 2, 2, MixtureFit.MostComponents), between = question.Parameters.Whole("between", 1, 1, components - 1);
-        var fit = MixtureFit.Of(question.Values, components);
+        int components = question.Parameters.Whole("components", 2, 2, RobustMixture.MostComponents), between = question.Parameters.Whole("between", 1, 1, components - 1);
+        var fit = RobustMixture.Of(question.Values, components);
         int[] order = [.. Enumerable.Range(0, fit.Mixture.Components.Count).OrderBy(c => fit.Mixture.Components[c].Mean[0])];
         if (order.Length <= between) return null;
         double low = fit.Mixture.Components[order[between - 1]].Mean[0], high = fit.Mixture.Components[order[between]].Mean[0];

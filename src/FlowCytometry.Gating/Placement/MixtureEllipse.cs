@@ -17,12 +17,12 @@ internal sealed class MixtureEllipse() : EllipseEstimator("mixture")
     public override void Check(EstimatedGate gate)
     {
         base.Check(gate);
-        gate.Parameters.Whole("components", 5, 1, MixtureFit.MostComponents);
+        gate.Parameters.Whole("components", 5, 1, RobustMixture.MostComponents);
     }
 
     protected override GaussianComponent? Population(Question question)
     {
-        var fit = MixtureFit.Best(question.Values, question.Parameters.Whole("components", 5, 1, MixtureFit.MostComponents));
+        var fit = RobustMixture.Best(question.Values, question.Parameters.Whole("components", 5, 1, RobustMixture.MostComponents));
         var components = fit.Mixture.Joined(OneMode).Components;
         if (components.Count == 0) return null;
         if (Near(question.Parameters) is not { } near) return fit.InValues(components[0]);

@@ -19,8 +19,6 @@ internal sealed class GateCommand : MrdCommand
     private readonly Option<string?> _group = Opt.Text("--group", "NAME", "Only the samples of this group of a FlowJo workspace.");
     private readonly Option<string?> _sample = Opt.Text("--sample", "NAME", "The sample of a FlowJo workspace whose gates are used. Default: the one of the file's name.");
     private readonly Option<bool> _binning = Opt.Flag("--flowjo-binning", "Test polygons on FlowJo's display grid, to give FlowJo's counts to the event.");
-    private readonly Option<string?> _population = Opt.Text("--population", "PATH", "The population to export, by its path or, where that is unique, its name.");
-    private readonly Option<string?> _export = Opt.Text("--export", "OUT.fcs", "The events of --population as FCS: scale values, uncompensated, with the file's keywords and spillover.");
     private readonly Option<string?> _compensation = Opt.Text("--compensation", "MATRIX.csv", "A spillover matrix in place of the file's, as mrd compensate writes it.");
     private readonly GateControls _controls = new();
     private readonly Option<bool> _json = Opt.Json();
@@ -31,24 +29,22 @@ internal sealed class GateCommand : MrdCommand
             "gate",
             "Count the populations of FCS files under a gating strategy.",
             "mrd gate tube.fcs --gating strategy.xml --membership events.csv",
-            "mrd gate tube1.fcs tube2.fcs --gating workspace.wsp --flowjo-binning --json",
-            "mrd gate tube.fcs --gating strategy.yaml --population /Singlets/Lymphocytes --export lymphocytes.fcs")
+            "mrd gate tube1.fcs tube2.fcs --gating workspace.wsp --flowjo-binning --json")
     {
         _gating.Required = true;
         Add(_files);
-        foreach (var option in (Option[])[_gating, _membership, _stats, _population, _export, _compensation, _controls.Option, _group, _sample, _binning, _json, _force]) Add(option);
+        foreach (var option in (Option[])[_gating, _membership, _stats, _compensation, _controls.Option, _group, _sample, _binning, _json, _force]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
     {
         string[] paths = line.GetRequiredValue(_files);
         string gating = line.GetValue(_gating)!;
-        string? membership = line.GetValue(_membership), stats = line.GetValue(_stats), export = line.GetValue(_export), population = line.GetValue(_population), compensation = line.GetValue(_compensation);
+        string? membership = line.GetValue(_membership), stats = line.GetValue(_stats), compensation = line.GetValue(_compensation);
         bool json = line.GetValue(_json);
         if (membership is not null && paths.Length > 1) throw new UsageException("--membership takes the events of one FILE");
-        if (export is not null && paths.Length > 1) throw new UsageException("--export takes the events of one FILE");
-        if ((export is null) != (population is null)) throw new UsageException("--population PATH and --export OUT.fcs go together");
 
+        var reader = new ReadAhead(paths); // the first file is on its way while the strategy is read
         var source = InputFile.Read(gating, GatingStrategyFile.Read);
         string? group = line.GetValue(_group), sample = line.GetValue(_sample);
         var spillover = compensation is null ? null : InputFile.Read(compensation, SpilloverCsv.Read);
@@ -58,13 +54,12 @@ internal sealed class GateCommand : MrdCommand
         var table = new StatisticsTable();
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
-            var events = FcsImport.Read(path);
+            var events = reader.Take(path);
             if (spillover is not null) events = events.WithSpillover(spillover);
             var (hierarchy, diagnostics) = source.For(events, sample, group).Apply(events, options);
             var file = GatedFile.Of(path, source.Name, hierarchy, diagnostics);
             if (membership is not null) WriteMembership(force, membership, hierarchy, source.Format, [path, gating]);
-            if (export is not null) PopulationExport.Write(hierarchy, population!, export, force, [path, gating]);
-            if (stats is not null) table.Add(file.Name, PopulationStatistics.Of(hierarchy));
+                if (stats is not null) table.Add(file.Name, PopulationStatistics.Of(hierarchy));
             if (!json) GateText.Write(terminal, file);
             gated.Add(file);
         });

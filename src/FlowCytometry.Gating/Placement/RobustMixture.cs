@@ -12,7 +12,7 @@ namespace FlowCytometry.Gating.Placement;
 /// <param name="Fitted">How many these are.</param>
 /// <param name="Low">Each axis's 0 of these units.</param>
 /// <param name="Range">Each axis's length of one unit.</param>
-internal sealed record MixtureFit(GaussianMixture Mixture, double LogLikelihood, int Fitted, double[] Low, double[] Range)
+internal sealed record RobustMixture(GaussianMixture Mixture, double LogLikelihood, int Fitted, double[] Low, double[] Range)
 {
     public const int MostComponents = 10;
 
@@ -20,7 +20,7 @@ internal sealed record MixtureFit(GaussianMixture Mixture, double LogLikelihood,
     private const int MostEvents = 5_000;
     private static readonly double[] BackgroundShares = [0.01, 0.1];
 
-    public static MixtureFit Of(double[][] values, int components)
+    public static RobustMixture Of(double[][] values, int components)
     {
         int d = values.Length, stride = Math.Max(1, values[0].Length / MostEvents), n = (values[0].Length + stride - 1) / stride;
         double[] low = new double[d], range = new double[d];
@@ -33,18 +33,19 @@ internal sealed record MixtureFit(GaussianMixture Mixture, double LogLikelihood,
 
         var points = new double[n * d];
         for (int i = 0; i < points.Length; i++) points[i] = (values[i % d][i / d * stride] - low[i % d]) / range[i % d];
+        double[] blocks = PointBlocks.From(points, d);
         double[] weights = [.. Enumerable.Repeat(1.0, n)];
         // The background lies over all that there is; but a single event far away must not make it vanish.
         double extent = Enumerable.Range(0, d).Aggregate(1.0, (volume, a) => volume * Math.Min(MostExtent, (values[a].Max() - values[a].Min()) / range[a]));
-        MixtureFit? best = null;
+        RobustMixture? best = null;
         foreach (var (owner, k) in Starts(points, d, components))
         {
             foreach (double share in BackgroundShares)
             {
-                var mixture = GaussianMixture.Fit(points, weights, d, Options(components, share, extent), owner, k);
+                var mixture = GaussianMixture.Fit(points, blocks, weights, d, Options(components, share, extent), owner, k);
                 double likelihood = n * Math.Log(1 - share);
                 for (int i = 0; i < n; i++) likelihood += mixture.LogDensity(points.AsSpan(i * d, d));
-                if (best is null || likelihood > best.LogLikelihood) best = new MixtureFit(mixture, likelihood, n, low, range);
+                if (best is null || likelihood > best.LogLikelihood) best = new RobustMixture(mixture, likelihood, n, low, range);
             }
         }
 
@@ -52,10 +53,10 @@ internal sealed record MixtureFit(GaussianMixture Mixture, double LogLikelihood,
     }
 
     /// <summary>The mixture of one to <paramref name="most"/> components with the least Bayesian information criterion (Schwarz 1978).</summary>
-    public static MixtureFit Best(double[][] values, int most)
+    public static RobustMixture Best(double[][] values, int most)
     {
         int d = values.Length, free = d + (d * (d + 1) / 2) + 1;
-        double Criterion(MixtureFit fit, int k) => (-2 * fit.LogLikelihood) + (((k * free) - 1) * Math.Log(fit.Fitted));
+        double Criterion(RobustMixture fit, int k) => (-2 * fit.LogLikelihood) + (((k * free) - 1) * Math.Log(fit.Fitted));
         return Enumerable.Range(1, most).Select(k => (Fit: Of(values, k), K: k)).MinBy(f => Criterion(f.Fit, f.K)).Fit;
     }
 
@@ -78,7 +79,7 @@ internal sealed record MixtureFit(GaussianMixture Mixture, double LogLikelihood,
         void Add(int[] chosen)
         {
             double[] subset = [.. chosen.SelectMany(i => Enumerable.Range(i * d, d).Select(c => points[c]))];
-            int[] part = KMeans.Partition(subset, d, Math.Min(components, chosen.Length), seed: 1, iterations: 10, out int k);
+            int[] part = KMeans.Partition(PointBlocks.From(subset, d), chosen.Length, d, Math.Min(components, chosen.Length), seed: 1, iterations: 10, out int k);
             var owner = new int[n];
             Array.Fill(owner, -1);
             for (int i = 0; i < chosen.Length; i++) owner[chosen[i]] = part[i];
