@@ -92,8 +92,7 @@ internal static class ResultTable
         work.Report?.Publish();
         string json = ResultIdentity.Sha256(work.Result.Json);
         session.Execute(Insert, Values(work.Result with { Finished = now }, json));
-        AuditChain.Append(session, now, worker.Actor, "result", work.Item.Identity,
-            $"file {work.Item.FileSha256} protocol {work.Item.ProtocolSha256} software {work.Result.Software} result {json} report {work.Report?.Sha256 ?? "none"} verdict {work.Result.Verdict.ToName()}");
+        AuditChain.Append(session, now, worker.Actor, "result", work.Item.Identity, ResultCheck.AuditDetail(work.Result, json));
         return true;
     }
 

@@ -38,7 +38,7 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
     public IReadOnlyList<WorkItem> Claim(string? run, int most)
     {
         if (most <= 0) return [];
-        return database.Write(session =>
+        var items = database.Write(session =>
         {
             long now = Now;
             TakeBack(session, now);
@@ -56,6 +56,7 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
                 ("@worker", worker.Id), ("@lease", now + (long)lease.TotalMilliseconds), ("@time", UtcText.Of(database.Now)), ("@software", MrdAnalysis.Software.Version),
                 ("@now", now), ("@run", run), ("@most", most));
         });
+        return [.. items.OrderBy(i => i.Interruptions).ThenBy(i => i.Identity, StringComparer.Ordinal)];
     }
 
     /// <summary>Extends the leases of all that this process has.</summary>

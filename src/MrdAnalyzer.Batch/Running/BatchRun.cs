@@ -26,7 +26,7 @@ public sealed class BatchRun
         (_database, _options, _observer) = (database, options, observer);
         _id = Guid.CreateVersion7(database.Now).ToString();
         _queue = new WorkQueue(database, _worker, options.Work.Lease);
-        _feed = new IntakeFeed(IntakeSources.Of(options.Input, options.Manifest), database, options, _id, Added, Note);
+        _feed = new IntakeFeed(IntakeSources.Of(options.Input, options.Manifest, options.Watch, options.Work.Time), database, options, _id, Added, Note);
         _count = new BatchCount(options.Work.Time);
     }
 

@@ -16,6 +16,9 @@ internal static class Temporary
     public static string In(string folder, WorkerIdentity owner, string what) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{owner.Place}-{owner.Process}-{owner.ProcessStart}-{what}{Suffix}"));
 
+    /// <summary>Whether a name is one of these.</summary>
+    public static bool IsTemporary(string name) => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal);
+
     /// <summary>Writes a file that appears whole or not at all.</summary>
     public static void WriteWhole(string path, WorkerIdentity owner, Action<Stream> write)
     {

@@ -52,7 +52,7 @@ internal static class MrdCommandLine
         {
             Options.Clear();
             foreach (var option in (Option[])[Help, VersionOption, Quiet, Verbose]) Add(option);
-            foreach (var command in (Command[])[new InfoCommand(), new ConvertCommand(), new GateCommand(), new AnalyzeCommand(), new ProtocolsCommand(), new SimulateCommand(), new AnonymizeCommand(), new BatchCommand()]) Add(command);
+            foreach (var command in (Command[])[new InfoCommand(), new ConvertCommand(), new GateCommand(), new AnalyzeCommand(), new ProtocolsCommand(), new SimulateCommand(), new AnonymizeCommand(), new BatchCommand(), new DbCommand()]) Add(command);
         }
 
         public Option<bool> Help { get; } = Opt.Flag("--help", "Show this help.", recursive: true, "-h", "-?");
