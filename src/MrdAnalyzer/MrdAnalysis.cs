@@ -10,14 +10,15 @@ namespace MrdAnalyzer;
 public static class MrdAnalysis
 {
     /// <summary>Reads, checks quality, compensates, transforms, gates, quantifies and judges, in that order.</summary>
-    /// <exception cref="MrdInputException">The file does not fit the protocol.</exception>
+    /// <exception cref="MrdInputException">The file, or the rule set, does not fit the protocol.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static MrdResult Run(MrdRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = RuleSet.BuiltIn(request.Rules ?? request.Protocol.Rules);
+        if (rules.Misfit(request.Protocol.Disease) is { } misfit) throw new MrdInputException(misfit);
         var file = FcsImport.Import(request.File);
-        var acquisition = AcquisitionQuality.Assess(file.Events);
+        var acquisition = AcquisitionQuality.Assess(file.Events, request.Protocol.Quality);
         var sample = new PreparedSample(file.Events, acquisition.Kept);
         var marrow = GatedMarrow.Gate(sample, acquisition, request);
         var measurement = Quantification.Measure(marrow, request);

@@ -72,7 +72,8 @@ internal sealed class AnalyzeCommand : MrdCommand
     private MrdRequest Request(ParseResult line)
     {
         var protocol = ProtocolSource.Get(line.GetValue(_protocol)!);
-        string? baseline = line.GetValue(_baseline);
+        string? baseline = line.GetValue(_baseline), rules = line.GetValue(_rules);
+        if (rules is not null && RuleSet.BuiltIn(rules).Misfit(protocol.Disease) is { } misfit) throw new UsageException($"--rules {rules} does not fit --protocol {protocol.Name}: {misfit}");
         return new MrdRequest
         {
             File = "",
@@ -82,7 +83,7 @@ internal sealed class AnalyzeCommand : MrdCommand
             Sample = line.GetValue(_sample),
             Collected = line.GetValue(_collected),
             Clinical = _clinical.Read(line),
-            Rules = line.GetValue(_rules),
+            Rules = rules,
         };
     }
 }

@@ -6,7 +6,7 @@ using MrdAnalyzer.Verdicts;
 namespace MrdAnalyzer.Reporting.Html;
 
 /// <summary>The measurement on a logarithmic scale of percentages, with its interval, beside what could be detected and what decides.</summary>
-internal sealed class MeasurementScale(MrdMeasurement mrd, DecisionLevel? decision)
+internal sealed class MeasurementScale(MrdMeasurement mrd, RuleThreshold? decision)
 {
     private const double Width = 640, Height = 124, Left = 20, Right = 620, Line = 62;
 
@@ -23,7 +23,7 @@ internal sealed class MeasurementScale(MrdMeasurement mrd, DecisionLevel? decisi
         return surface.ToDocument(Width, Height, "The measurement and its limits", Description());
     }
 
-    private static double Least(MrdMeasurement mrd, DecisionLevel? decision)
+    private static double Least(MrdMeasurement mrd, RuleThreshold? decision)
     {
         double[] values = [mrd.Limits.DetectionPercent, mrd.Fraction.Percent, mrd.Interval.High, decision?.Value ?? 100];
         return values.Where(v => v > 0).DefaultIfEmpty(1).Min();
@@ -49,7 +49,7 @@ internal sealed class MeasurementScale(MrdMeasurement mrd, DecisionLevel? decisi
         surface.Text(Inside(x, name, y), name, new TextStyle(10.5, PlotColors.MutedInk, TextAnchor.Middle));
     }
 
-    private void DrawDecision(SvgSurface surface, DecisionLevel level)
+    private void DrawDecision(SvgSurface surface, RuleThreshold level)
     {
         double x = X(level.Value);
         string name = $"decision level {Words.Number(level.Value)} %";

@@ -50,9 +50,14 @@ internal static class MethodPart
         if (rules is null) return new HtmlText();
         var numbers = new List<(string What, RuleNumber Number, string Unit)> { ($"Decision level ({rules.Decision.Operator})", rules.Decision, " %"), ("Sensitivity that a negative needs", rules.Sensitivity, " %") };
         if (rules.ExcludesRemission is { } excludes) numbers.Add(("Excludes remission from", excludes, " %"));
-        numbers.Add(("Blasts by morphology below", rules.Remission.BlastsBelow, " %"));
-        numbers.Add(("Neutrophils above", rules.Remission.NeutrophilsAbove, " × 10⁹/l"));
-        numbers.Add(("Platelets above", rules.Remission.PlateletsAbove, " × 10⁹/l"));
+        if (rules.NegativeNeedsMoreThan is { } cells) numbers.Add(("Cells that a negative needs, more than", cells, ""));
+        if (rules.Remission is { } remission)
+        {
+            numbers.Add(("Blasts by morphology below", remission.BlastsBelow, " %"));
+            numbers.Add(($"Neutrophils ({remission.Neutrophils.Operator})", remission.Neutrophils, " × 10⁹/l"));
+            numbers.Add(($"Platelets ({remission.Platelets.Operator})", remission.Platelets, " × 10⁹/l"));
+        }
+
         return new HtmlText($"""
             <table><thead><tr><th>Rule set: {rules.Title}</th><th class="n">Value</th><th>Standing</th><th>Source</th></tr></thead>
             <tbody>{new HtmlText().AddAll(numbers, n => Row(n.What, n.Number, n.Unit))}</tbody></table>

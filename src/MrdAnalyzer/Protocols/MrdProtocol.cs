@@ -1,3 +1,5 @@
+using MrdAnalyzer.Quality;
+
 namespace MrdAnalyzer.Protocols;
 
 /// <summary>
@@ -14,6 +16,9 @@ public sealed record MrdProtocol
 
     /// <summary>What it is for, one line.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The disease that it looks for, as rule sets name it.</summary>
+    public required string Disease { get; init; }
 
     /// <summary>SHA-256 of the file it was read from, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
@@ -35,6 +40,9 @@ public sealed record MrdProtocol
 
     /// <summary>Fewer cells in the denominator than this are not evaluable.</summary>
     public required ProtocolNumber EvaluableEvents { get; init; }
+
+    /// <summary>What a run and a sample must be like.</summary>
+    public required QualityLimits Quality { get; init; }
 
     /// <summary>The steps that all variants share, in order.</summary>
     public required IReadOnlyList<ProtocolStep> Gating { get; init; }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MrdAnalyzer.Quality;
+using MrdAnalyzer.Verdicts;
 
 namespace MrdAnalyzer.Protocols;
 
@@ -28,7 +30,7 @@ public static class ProtocolFile
         ArgumentNullException.ThrowIfNull(text);
         var unconfirmed = new List<string>();
         var root = YamlSection.Load(text, name);
-        root.Allow("schema", "name", "version", "title", "rules", "limits", "gating", "denominator", "landmark", "variants", "choose", "maturation", "aberrancy");
+        root.Allow("schema", "name", "version", "title", "disease", "rules", "limits", "quality", "gating", "denominator", "landmark", "variants", "choose", "maturation", "aberrancy");
         if (root.Text("schema") is var schema && schema != "mrd-protocol/1") throw root.Error($"schema '{schema}' is not known; this version reads mrd-protocol/1");
         var limits = root.Section("limits").Allow("detection", "quantification", "sensitivity", "evaluable");
         ProtocolNumber Number(YamlSection at, string key, string unit)
@@ -46,12 +48,14 @@ public static class ProtocolFile
             Version = root.Text("version"),
             Title = root.Text("title"),
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-            Rules = root.Text("rules"),
+            Disease = root.Text("disease"),
+            Rules = Rules(root),
             Denominator = root.Text("denominator"),
             DetectionEvents = Number(limits, "detection", "events"),
             QuantificationEvents = Number(limits, "quantification", "events"),
             Sensitivity = Number(limits, "sensitivity", "percent"),
             EvaluableEvents = Number(limits, "evaluable", "events"),
+            Quality = Quality(root.Section("quality"), Number),
             Gating = Steps(root),
             Landmark = Landmark(root.Section("landmark").Allow("population", "bright", "without")),
             Variants = [.. root.Sections("variants").Select(Variant)],
@@ -63,6 +67,34 @@ public static class ProtocolFile
         if (protocol.Variants.Count == 0) throw root.Error("a protocol needs at least one variant");
         if (protocol.QuantificationEvents.Value < protocol.DetectionEvents.Value) throw limits.Error("quantification must not be below detection");
         return protocol;
+    }
+
+    private static string Rules(YamlSection root)
+    {
+        string name = root.Text("rules");
+        if (!RuleSet.BuiltInNames.Contains(name, StringComparer.Ordinal)) throw root.Section("rules").Error($"there is no rule set '{name}'; there are: {string.Join(", ", RuleSet.BuiltInNames)}");
+        return RuleSet.BuiltIn(name).Misfit(root.Text("disease")) is { } misfit ? throw root.Section("rules").Error(misfit) : name;
+    }
+
+    private static QualityLimits Quality(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number)
+    {
+        section.Allow("drift", "removed", "rate-factor", "rate-removed", "stop", "stop-of-run", "margin", "negative", "events", "viable", "doublets", "age");
+        double Limit(string key, string unit) => number(section, key, unit).Value;
+        return new QualityLimits
+        {
+            DriftPercent = Limit("drift", "percent"),
+            RemovedPercent = Limit("removed", "percent"),
+            RateFactor = Limit("rate-factor", "factor"),
+            RateRemovedPercent = Limit("rate-removed", "percent"),
+            StopSeconds = Limit("stop", "seconds"),
+            StopPercentOfRun = Limit("stop-of-run", "percent"),
+            MarginPercent = Limit("margin", "percent"),
+            NegativePercent = Limit("negative", "percent"),
+            Events = Limit("events", "events"),
+            ViablePercent = Limit("viable", "percent"),
+            DoubletPercent = Limit("doublets", "percent"),
+            AgeDays = Limit("age", "days"),
+        };
     }
 
     private static List<ProtocolStep> Steps(YamlSection root)

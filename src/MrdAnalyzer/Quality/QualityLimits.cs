@@ -2,7 +2,7 @@ namespace MrdAnalyzer.Quality;
 
 /// <summary>
 /// Limits of the quality checks. Guidelines ask that time, doublets, viability and dilution be looked at (ELN 2021, items A6 to A10) but set
-/// no limits; those here are the house's, not confirmed, for a laboratory to replace. Only the age of the sample has a source.
+/// no limits; the defaults here are the house's, not confirmed. A protocol states its own, each with its source. Only the age of the sample has one.
 /// </summary>
 public sealed record QualityLimits
 {

@@ -9,7 +9,7 @@ internal static class SampleChecks
 {
     public static IEnumerable<QualityCheck> Of(GatingRun run, MrdProtocol protocol, DateOnly? collected)
     {
-        var limits = new QualityLimits();
+        var limits = protocol.Quality;
         if (Kept(run, protocol, s => s.Estimate == "singlets") is { } singlets) yield return SampleQuality.Doublets(singlets, limits);
         if (Kept(run, protocol, s => s.Marker == "viability") is { } viable) yield return SampleQuality.Viability(viable, limits);
         if (SampleQuality.Age(collected, run.Sample.Table, limits) is { } age) yield return age;

@@ -11,17 +11,18 @@ public static partial class Judgement
         var decision = rules.Decision;
         string measured = Measurement(mrd, decision.Value);
         string category = $"{rules.CategoryOf(value)} ({rules.Short})";
+        string below = mrd.Fraction.Count == 0 ? "" : $", fewer than the {Count(mrd.Limits.DetectionEvents)} events that count as detected";
         string seen = $"a fraction of {Percent(mrd.Limits.DetectableAt95Percent)} would have been seen with 95 % probability";
         return value switch
         {
             MrdClass.NotDetected =>
-                $"No measurable residual disease was detected: {measured}; {seen}. {AsSentence(category)}",
+                $"No measurable residual disease was detected: {measured}{below}; {seen}. {AsSentence(category)}",
             MrdClass.NotDetectedInsufficientSensitivity =>
-                $"No measurable residual disease was detected, but this does not exclude it at {Percent(sensitivity)}: {measured}; only {seen}. {AsSentence(category)}",
+                $"No measurable residual disease was detected, but this does not exclude it at {Percent(sensitivity)}: {measured}{below}; only {seen}. {AsSentence(category)}",
             MrdClass.DetectedNotQuantifiable =>
                 $"Measurable residual disease was detected but cannot be quantified: {measured}, fewer than the {Count(mrd.Limits.QuantificationEvents)} events it takes. {AsSentence(category)}",
             MrdClass.DetectedBelowThreshold =>
-                $"Measurable residual disease was detected and quantified, and does not reach the decision level ({Level(decision)}): {measured}. {AsSentence(category)}",
+                $"Measurable residual disease was detected and quantified, below the decision level ({Level(decision)}): {measured}. {AsSentence(category)}",
             MrdClass.Positive =>
                 $"Measurable residual disease is positive, {Level(decision)}: {measured}. {AsSentence(category)}",
             _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No such finding."),
@@ -39,8 +40,11 @@ public static partial class Judgement
         {
             if (!MrdClassifier.IsSensitive(mrd, sensitivity))
                 yield return $"A negative asks for a limit of detection of {Percent(sensitivity)} or lower: {Count((long)Math.Ceiling(limits.DetectionEvents / sensitivity * 100))} {name} or more.";
-            if (!MrdClassifier.ExcludesLevel(mrd, rules))
-                yield return $"The upper limit of the interval, {Percent(mrd.Interval.High, rules.Decision.Value)}, is not below the decision level of {Percent(rules.Decision.Value)}.";
+            double level = MrdClassifier.LevelToExclude(rules, sensitivity);
+            if (!MrdClassifier.ExcludesLevel(mrd, rules, sensitivity))
+                yield return $"The upper limit of the interval, {Percent(mrd.Interval.High, level)}, is not below {Percent(level)}.";
+            if (!MrdClassifier.HasEnoughCells(mrd, rules))
+                yield return $"{rules.Short} asks for more than {Count((long)rules.NegativeNeedsMoreThan!.Value)} {name} for a negative.";
         }
 
         if (value == MrdClass.DetectedNotQuantifiable && mrd.Interval.Low > rules.Decision.Value)
@@ -57,13 +61,14 @@ public static partial class Judgement
 
         foreach (string warning in Warnings(input)) yield return warning;
         yield return $"Rule set: {rules.Title} ({rules.Source}).";
+        if (!rules.Decision.Confirmed) yield return $"The decision level of {Percent(rules.Decision.Value)} is not confirmed: {rules.Decision.Source}.";
         if (value == MrdClass.NotDetected && !rules.Sensitivity.Confirmed)
             yield return $"The sensitivity of {Percent(rules.Sensitivity.Value)} is not confirmed: {rules.Sensitivity.Source}.";
         yield return ResearchUseOnly;
     }
 
     private static string? Discordance(MrdClass value, ClinicalContext clinical, RuleSet rules) =>
-        value is MrdClass.NotDetected or MrdClass.NotDetectedInsufficientSensitivity && clinical.BlastPercent >= rules.Remission.BlastsBelow.Value
+        value is MrdClass.NotDetected or MrdClass.NotDetectedInsufficientSensitivity && clinical.BlastPercent >= rules.Remission?.BlastsBelow.Value
             ? "Morphology and flow cytometry disagree: regenerating precursors counted as blasts, another site of the marrow, or leukaemia with a phenotype that was not looked for. To be resolved before either is relied on."
             : null;
 

@@ -18,7 +18,7 @@ public static partial class Judgement
         if (isNegative && input.Variant is { } variant && VariantFinding.Blindness(variant, input.Clinical, mrd.Limits.DetectionEvents) is { } blindness)
             return NotEvaluable(input, rules, [blindness]);
 
-        var bands = rules.Bands.Count > 0 ? rules : RuleSet.BuiltIn(rules.Relapse);
+        var bands = rules.Bands.Count > 0 || rules.Relapse is null ? rules : RuleSet.BuiltIn(rules.Relapse);
         var remission = RemissionFinding.Of(mrd, input.Clinical, rules);
         return new MrdVerdict(
             value,

@@ -7,7 +7,7 @@ internal static class MrdClassifier
     public static MrdClass Classify(MrdMeasurement mrd, RuleSet rules, double requiredSensitivity)
     {
         if (mrd.Fraction.Count < mrd.Limits.DetectionEvents)
-            return IsSensitive(mrd, requiredSensitivity) && ExcludesLevel(mrd, rules) ? MrdClass.NotDetected : MrdClass.NotDetectedInsufficientSensitivity;
+            return IsSensitive(mrd, requiredSensitivity) && ExcludesLevel(mrd, rules, requiredSensitivity) && HasEnoughCells(mrd, rules) ? MrdClass.NotDetected : MrdClass.NotDetectedInsufficientSensitivity;
         if (mrd.Fraction.Count < mrd.Limits.QuantificationEvents) return MrdClass.DetectedNotQuantifiable;
         return rules.Decision.IsReachedBy(mrd.SignalPercent) ? MrdClass.Positive : MrdClass.DetectedBelowThreshold;
     }
@@ -18,5 +18,12 @@ internal static class MrdClassifier
     /// <summary>
     /// The events that were seen, though too few to count as detected, leave no room for the decision level: 9 of 100,000 do not exclude 0.01 %.
     /// </summary>
-    public static bool ExcludesLevel(MrdMeasurement mrd, RuleSet rules) => mrd.Interval.High < rules.Decision.Value;
+    public static bool ExcludesLevel(MrdMeasurement mrd, RuleSet rules, double requiredSensitivity) => mrd.Interval.High < LevelToExclude(rules, requiredSensitivity);
+
+    /// <summary>What a negative must exclude: the decision level, and the sensitivity asked for where that is lower.</summary>
+    public static double LevelToExclude(RuleSet rules, double requiredSensitivity) => Math.Min(rules.Decision.Value, requiredSensitivity);
+
+    /// <summary>As many cells were looked at as the rule set asks of a negative.</summary>
+    public static bool HasEnoughCells(MrdMeasurement mrd, RuleSet rules) =>
+        rules.NegativeNeedsMoreThan is not { } least || mrd.Limits.DenominatorCount > least.Value;
 }

@@ -8,14 +8,21 @@ internal static class RelapseFinding
     {
         bool isDetected = value is MrdClass.Positive or MrdClass.DetectedBelowThreshold or MrdClass.DetectedNotQuantifiable;
         if (!isDetected || previous is not (PreviousStatus.Remission or PreviousStatus.MrdNegative)) return null;
-        string before = previous == PreviousStatus.MrdNegative
-            ? "There was no detectable residual disease before: it has come back"
-            : "The patient had been in remission";
+        bool wasNegative = previous == PreviousStatus.MrdNegative;
+        if (bands.Bands.Count == 0)
+        {
+            if (!wasNegative) return null;
+            return value == MrdClass.Positive && bands.Conversion is { } conversion
+                ? $"No residual disease was detectable before; {conversion}."
+                : "No residual disease was detectable before, and it may be coming back; the test should be repeated.";
+        }
+
         if (value == MrdClass.DetectedNotQuantifiable)
-            return $"{before}; relapse must be considered, but the events are too few to place it in a band of {bands.Short}, and the test should be repeated with more cells.";
+            return $"{(wasNegative ? "No residual disease was detectable before, and it may be coming back" : "The patient had been in remission")}; the events are too few to place them in a band of {bands.Short}, and the test should be repeated with more cells.";
+        string before = wasNegative ? "No residual disease was detectable before: it has come back" : "The patient had been in remission";
         return BandOf(mrd, bands) is { } band
             ? $"{before}; this speaks for relapse: {VerdictText.Percent(mrd.SignalPercent)} lies in the band of {band.Name} of {bands.Short}, {band.Consequence}."
-            : $"{before}; this is below {VerdictText.Percent(bands.Bands[^1].From.Value)}, where {bands.Short} begins to speak of relapse, and should be followed closely.";
+            : $"{before}; this is below {VerdictText.Percent(bands.Bands[^1].From.Value)}, where {bands.Short} begins to speak of relapse, and should be confirmed in a second sample and followed closely.";
     }
 
     /// <summary>A hint where nothing was told of the disease before, or where it was active.</summary>

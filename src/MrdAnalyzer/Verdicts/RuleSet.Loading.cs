@@ -54,7 +54,9 @@ public sealed partial record RuleSet
 
     private static RuleSet Checked(RuleSet rules, string file)
     {
-        if (rules.Decision.Operator is not (">" or ">=")) throw new FormatException($"{file}: decision.operator is '{rules.Decision.Operator}'; '>' or '>=' is expected");
+        RuleThreshold?[] thresholds = [rules.Decision, rules.Remission?.Neutrophils, rules.Remission?.Platelets, rules.Remission?.Partial?.Neutrophils, rules.Remission?.Partial?.Platelets];
+        if (thresholds.FirstOrDefault(t => t is not (null or { Operator: ">" or ">=" })) is { } wrong) throw new FormatException($"{file}: the operator of {wrong.Value} is '{wrong.Operator}'; '>' or '>=' is expected");
+        if (rules.Remission is null == rules.RemissionRestsOn is null) throw new FormatException($"{file}: either 'remission' or 'remission-rests-on' is expected");
         foreach (string name in MrdClassNames.All)
         {
             if (name != MrdClass.NotEvaluable.ToName() && !rules.Categories.ContainsKey(name)) throw new FormatException($"{file}: categories lack '{name}'");

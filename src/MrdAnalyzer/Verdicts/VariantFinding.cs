@@ -40,6 +40,9 @@ internal static class VariantFinding
             yield return $"Normal CD19+ B cells are all but missing{Counted(variant)}, though no CD19-directed therapy was named: the CD19 stain has hardly a positive control in this tube.";
         if (variant.BCellAplasia == false && variant.Cd19TherapyGiven)
             yield return $"Normal CD19+ B cells are present{Counted(variant)}{(clinical.Day is { } day ? $" at {day}" : "")}: B-cell aplasia is lost{(IsCarT(clinical) ? "; within 6 months of CAR-T cells that is itself a warning of relapse" : "")}.";
+        if (variant.EntersByCd19 && variant.Cd19TherapyGiven) yield return "The analysis enters by CD19: leukaemic cells that lost it are not counted, so the true fraction may be higher.";
+        if (!variant.EntersByCd19 && clinical.Therapies.Any(t => t.Contains("inotuzumab", StringComparison.OrdinalIgnoreCase) || t.Contains("cd22", StringComparison.OrdinalIgnoreCase)))
+            yield return "After CD22-directed therapy leukaemia may have lost CD22 (from memory, not confirmed): the analysis then rests on CD24 alone.";
         if (variant.Cd19TherapyGiven) yield return "A switch to a myeloid phenotype, which CD19-directed therapy can bring about, is not looked for by this protocol.";
     }
 

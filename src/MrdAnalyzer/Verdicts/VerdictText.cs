@@ -32,7 +32,7 @@ internal static class VerdictText
     public static string Interval(ConfidenceInterval interval) => $"{Number(100 * interval.Level)} % interval {Number(interval.Low)} to {Percent(interval.High)}";
 
     /// <summary>The decision level in words.</summary>
-    public static string Level(DecisionLevel level) =>
+    public static string Level(RuleThreshold level) =>
         string.Equals(level.Operator, ">=", StringComparison.Ordinal) ? $"{Percent(level.Value)} or more" : $"above {Percent(level.Value)}";
 
     private static double Rounded(double value, int figures)

@@ -26,7 +26,9 @@ public class ProtocolFileTests
         var protocol = BuiltInProtocols.Get("b-all");
 
         Assert.Contains(protocol.Unconfirmed, u => u.StartsWith("detection = 10 events", StringComparison.Ordinal));
+        Assert.Contains(protocol.Unconfirmed, u => u.StartsWith("viable = 70 percent", StringComparison.Ordinal));
         Assert.DoesNotContain(protocol.Unconfirmed, u => u.StartsWith("sensitivity", StringComparison.Ordinal));
+        Assert.DoesNotContain(protocol.Unconfirmed, u => u.StartsWith("age", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -37,6 +39,9 @@ public class ProtocolFileTests
     [InlineData("events: 10,", "events: ten,", "'events' must be a number")]
     [InlineData("events: 40,", "events: 4,", "quantification must not be below detection")]
     [InlineData("[-1.8, -1.1, -0.5]", "[-1.8, -1.1]", "three rising levels are expected")]
+    [InlineData("rules: elnall2024", "rules: elnall", "there is no rule set 'elnall'")]
+    [InlineData("rules: elnall2024", "rules: iwcll2018", "is for chronic lymphocytic leukaemia")]
+    [InlineData("viable:       { percent: 70", "viable:       { factor: 70", "'factor' is not known here")]
     [InlineData("title: B-cell", "title: &a B-cell", null)]
     public void Mistakes_are_named_with_their_line(string right, string wrong, string? message)
     {

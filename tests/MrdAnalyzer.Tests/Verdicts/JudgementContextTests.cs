@@ -44,7 +44,7 @@ public class JudgementContextTests
     {
         string sentence = Verdict(999, 100_000, clinical: new() { PreviousStatus = PreviousStatus.MrdNegative }).Sentence;
         Assert.Contains("it has come back; this is below 1 %, where Ponte-di-Legno 2022 begins to speak of relapse", sentence, StringComparison.Ordinal);
-        Assert.Contains("too few to place it", Verdict(20, 500_000, clinical: new() { PreviousStatus = PreviousStatus.MrdNegative }).Sentence, StringComparison.Ordinal);
+        Assert.Contains("too few to place them", Verdict(20, 500_000, clinical: new() { PreviousStatus = PreviousStatus.MrdNegative }).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,6 +132,48 @@ public class JudgementContextTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("ash2021", 40_000, "undetermined", "contradict each other")]
+    [InlineData("pdl2022", 5_000, "undetermined", "contradict each other")]
+    [InlineData("elnaml2022", 5_000, "undetermined", "contradict each other")]
+    [InlineData("ash2021", 3_160, "compatible-with-cr", "by themselves compatible with complete remission")]
+    [InlineData("elnall2024", 40_000, "not-in-remission", "rules out remission")]
+    public void Morphology_does_not_make_a_remission_of_many_leukaemic_cells(string rules, long count, string remission, string words)
+    {
+        var verdict = Verdict(count, 100_000, rules, new() { BlastPercent = 2, Neutrophils = 2, Platelets = 200 });
+        Assert.Equal(remission, verdict.Remission);
+        Assert.Contains(words, verdict.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2.0, 1.0, 100.0, "compatible-with-cr")]
+    [InlineData(2.0, 0.7, 60.0, "compatible-with-crh")]
+    [InlineData(2.0, 1.2, 40.0, "compatible-with-cri")]
+    [InlineData(2.0, 0.4, 40.0, "compatible-with-mlfs")]
+    public void Myeloid_leukaemia_has_its_own_recovery(double blasts, double neutrophils, double platelets, string expected) =>
+        Assert.Equal(expected, Verdict(0, 600_000, "elnaml2022", new() { BlastPercent = blasts, Neutrophils = neutrophils, Platelets = platelets }).Remission);
+
+    [Fact]
+    public void A_negative_of_myeloid_leukaemia_needs_more_than_500000_cells()
+    {
+        Assert.Equal(MrdClass.NotDetected, Verdict(0, 500_001, "elnaml2022").Class);
+        var few = Verdict(0, 500_000, "elnaml2022");
+        Assert.Equal(MrdClass.NotDetectedInsufficientSensitivity, few.Class);
+        Assert.Contains("ELN AML 2022 asks for more than 500,000 nucleated cells for a negative.", few.Reasons);
+    }
+
+    [Fact]
+    public void Where_remission_rests_on_other_things_it_is_not_judged()
+    {
+        var verdict = Verdict(0, 2_000_000, "imwg2016", new() { BlastPercent = 2, Neutrophils = 2, Platelets = 200 });
+        Assert.Equal((MrdClass.NotDetected, "undetermined"), (verdict.Class, verdict.Remission));
+        Assert.Contains("IMWG 2016 defines it by immunofixation", verdict.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_below_the_limit_of_detection_are_told() =>
+        Assert.Contains("6 of 500,000 nucleated cells, 0.0012 % (95 % interval 0.00044 to 0.00261 %), fewer than the 10 events that count as detected; a fraction", Verdict(6, 500_000).Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void After_cd19_car_t_cells_a_negative_names_the_way_and_the_aplasia()

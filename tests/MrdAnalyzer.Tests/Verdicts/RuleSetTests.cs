@@ -7,11 +7,12 @@ public class RuleSetTests
     public static TheoryData<string> Names => [.. RuleSet.BuiltInNames];
 
     [Fact]
-    public void The_sets_for_lymphoblastic_leukaemia_are_built_in() => Assert.Equal(["ash2021", "elnall2024", "pdl2022"], RuleSet.BuiltInNames);
+    public void The_sets_of_the_command_line_are_built_in() =>
+        Assert.Equal(["ash2021", "elnall2024", "elnaml2022", "imwg2016", "iwcll2018", "pdl2022"], RuleSet.BuiltInNames);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_is_complete_and_leads_to_bands_of_relapse(string name)
+    public void Each_is_complete(string name)
     {
         var rules = RuleSet.BuiltIn(name);
         Assert.Equal(name, rules.Name);
@@ -21,7 +22,8 @@ public class RuleSetTests
             Assert.NotEmpty(rules.CategoryOf(parsed));
         }
 
-        Assert.Equal([25, 5, 1], RuleSet.BuiltIn(rules.Relapse).Bands.Select(b => b.From.Value));
+        if (rules.Disease == "acute lymphoblastic leukaemia") Assert.Equal([25, 5, 1], RuleSet.BuiltIn(rules.Relapse!).Bands.Select(b => b.From.Value));
+        else Assert.Null(rules.Relapse);
     }
 
     [Theory]
@@ -32,9 +34,9 @@ public class RuleSetTests
         var remission = rules.Remission;
         List<(string Grade, bool Confirmed, string Source)> all =
         [
-            .. new[] { rules.Decision, rules.Sensitivity, rules.ExcludesRemission, remission.BlastsBelow, remission.NeutrophilsAbove, remission.PlateletsAbove, remission.BlastsOverruledUpTo }
+            .. new[] { rules.Decision, rules.Sensitivity, rules.ExcludesRemission, rules.NegativeNeedsMoreThan, remission?.BlastsBelow, remission?.Neutrophils, remission?.Platelets, remission?.BlastsOverruledUpTo, remission?.Partial?.Neutrophils, remission?.Partial?.Platelets }
                 .OfType<RuleNumber>().Concat(rules.Bands.Select(b => b.From)).Select(n => (n.Grade, n.Confirmed, n.Source)),
-            .. new[] { remission.Recovered, remission.PartlyRecovered, remission.NotRecovered }.Select(n => (n.Grade, n.Confirmed, n.Source)),
+            .. new[] { remission?.Recovered, remission?.PartlyRecovered, remission?.NotRecovered, remission?.Partial?.Response }.OfType<RemissionName>().Select(n => (n.Grade, n.Confirmed, n.Source)),
         ];
         Assert.All(all, n =>
         {
@@ -54,11 +56,19 @@ public class RuleSetTests
     }
 
     [Fact]
+    public void A_set_for_another_disease_says_which_would_fit()
+    {
+        Assert.Null(RuleSet.BuiltIn("ash2021").Misfit("acute lymphoblastic leukaemia"));
+        string? misfit = RuleSet.BuiltIn("imwg2016").Misfit("acute lymphoblastic leukaemia");
+        Assert.Equal("rule set imwg2016 is for multiple myeloma, and the protocol looks for acute lymphoblastic leukaemia; rule sets for that: ash2021, elnall2024, pdl2022", misfit);
+    }
+
+    [Fact]
     public void An_unknown_name_is_answered_with_those_that_exist()
     {
         var error = Assert.Throws<ArgumentException>(() => RuleSet.BuiltIn("eln1999"));
         Assert.Contains("'eln1999'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("ash2021, elnall2024, pdl2022", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ash2021, elnall2024", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
