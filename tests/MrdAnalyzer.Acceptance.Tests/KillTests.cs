@@ -8,7 +8,7 @@ namespace MrdAnalyzer.Acceptance.Tests;
 /// </summary>
 public class KillTests
 {
-    private static readonly int Files = Setting("MRD_KILL_FILES", 10), Kills = Setting("MRD_KILLS", 5);
+    private static readonly int Files = Setting("MRD_KILL_FILES", 8), Kills = Setting("MRD_KILLS", 4);
 
     [Fact]
     public void Killed_again_and_again_every_file_is_there_once_and_as_undisturbed()

@@ -34,5 +34,5 @@ internal static class FcsFiles
         }
     }
 
-    private static string Real(DirectoryInfo folder) => folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+    private static string Real(DirectoryInfo folder) => Path.TrimEndingDirectorySeparator(folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName);
 }
