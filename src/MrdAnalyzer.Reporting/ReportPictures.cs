@@ -18,8 +18,14 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Gated is not { } gated) return None;
-        IReadOnlyList<PlotPicture> gating = [], quality = [];
-        Parallel.Invoke(() => gating = GatingFigure.Draw(gated, ReportedBlasts.Of(result)), () => quality = QualityFigure.Draw(gated));
-        return new ReportPictures(gating, quality);
+        var counter = new EventCounter(gated.Events);
+        var samples = new WindowSamples(gated.Events);
+        var gating = GatingFigure.Prepare(gated, ReportedBlasts.Of(result), counter, samples);
+        var quality = QualityFigure.Prepare(gated, counter, samples);
+        counter.Run();
+        Func<PlotPicture>[] draw = [.. gating, .. quality];
+        var pictures = new PlotPicture[draw.Length];
+        Parallel.For(0, draw.Length, i => pictures[i] = draw[i]());
+        return new ReportPictures(pictures[..gating.Count], pictures[gating.Count..]);
     }
 }

@@ -14,18 +14,24 @@ public static class GatingFigure
     public static IReadOnlyList<PlotPicture> Draw(GatedSample sample, ReportedBlasts? blasts = null)
     {
         ArgumentNullException.ThrowIfNull(sample);
+        var counter = new EventCounter(sample.Events);
+        var pictures = Prepare(sample, blasts, counter, new WindowSamples(sample.Events));
+        counter.Run();
+        return [.. pictures.Select(draw => draw())];
+    }
+
+    /// <summary>Asks for the events of every view; what is returned draws them once they are counted.</summary>
+    internal static IReadOnlyList<Func<PlotPicture>> Prepare(GatedSample sample, ReportedBlasts? blasts, EventCounter counter, WindowSamples samples)
+    {
         var colors = Colors(sample.Views, blasts);
-        var axes = Dimensions(sample.Views).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(sample.Events, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
+        var axes = Dimensions(sample.Views).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(samples, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
             .ToDictionary(a => a.Dimension, a => a.Axis);
-        var pictures = new PlotPicture[sample.Views.Count];
-        Parallel.For(0, pictures.Length, i =>
+        return [.. sample.Views.Select((view, i) =>
         {
-            var view = sample.Views[i];
-            var plot = new ViewPlot(sample, view, axes, colors, blasts).Draw();
+            var plot = new ViewPlot(sample, view, axes, colors, blasts, counter, samples.All);
             string number = (i + 1).ToString("00", CultureInfo.InvariantCulture);
-            pictures[i] = new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, plot.ToSvg("plot-" + number));
-        });
-        return pictures;
+            return (Func<PlotPicture>)(() => new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, plot.Draw().ToSvg("plot-" + number)));
+        })];
     }
 
     // Every dimension with the populations that are shown on it.
