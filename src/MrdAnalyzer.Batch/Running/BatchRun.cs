@@ -44,6 +44,7 @@ public sealed class BatchRun
     private BatchOutcome Run(CancellationToken stop)
     {
         Begin();
+        using var ticks = _options.Work.Time.CreateTimer(_ => Tick(), null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         try
         {
             for (int round = 0; round < MostRounds; round++)
@@ -151,6 +152,11 @@ public sealed class BatchRun
         {
             if (_count.Tell(outcome)) _observer.File(outcome, _count.Now(isComplete: false));
         }
+    }
+
+    private void Tick()
+    {
+        lock (_telling) _observer.Progress(_count.Now(isComplete: false));
     }
 
     private void Note(EventLevel level, string? path, string sentence)

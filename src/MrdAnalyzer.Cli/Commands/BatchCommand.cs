@@ -21,6 +21,7 @@ internal sealed class BatchCommand : MrdCommand
     private readonly Option<TimeSpan> _patience = ResultsLocation.Patience();
     private readonly Option<bool> _retry = Opt.Flag("--retry", "Try again what is in quarantine, whatever the reason.");
     private readonly Option<bool> _rehash = Opt.Flag("--rehash", "Read every file anew, however unchanged it looks.");
+    private readonly Option<string?> _metrics = Opt.Text("--metrics", "FILE.prom", "Metrics in the text format of Prometheus, written anew every fifteen seconds.");
     private readonly Option<bool> _json = Opt.Flag("--json", "Print one line of JSON a file.");
 
     public BatchCommand()
@@ -33,18 +34,21 @@ internal sealed class BatchCommand : MrdCommand
         _protocol.Required = true;
         _results.Required = true;
         Add(_input);
-        foreach (var option in (Option[])[_protocol, _results, _output, _manifest, _jobs, _memory, _noReports, _watch, _interval, _settle, _patience, _retry, _rehash, _json]) Add(option);
+        foreach (var option in (Option[])[_protocol, _results, _output, _manifest, _jobs, _memory, _noReports, _watch, _interval, _settle, _patience, _retry, _rehash, _metrics, _json]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
     {
-        var observer = new BatchConsole(terminal, line.GetValue(_json));
+        var console = new BatchConsole(terminal, line.GetValue(_json));
+        var observer = new BatchHealth(
+            console, line.GetValue(_metrics), TimeProvider.System, Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), line.GetValue(_watch) ? s => console.Note(s) : null);
         using var stop = Interrupt.StopCleanly();
         var patience = new Patience(TimeProvider.System, line.GetValue(_patience), observer.Note, stop.Token);
         var options = ReadOptions(line, patience);
         using var database = ResultsLocation.Open(line.GetValue(_results)!, create: true, patience);
         var outcome = BatchRun.Run(database, options, observer, stop.Token);
-        observer.End(outcome);
+        observer.End(outcome.Progress);
+        console.End(outcome);
         return outcome.WasStopped ? ExitCode.Interrupted : outcome.IsWhole ? ExitCode.Done : ExitCode.Quarantine;
     }
 

@@ -3,7 +3,7 @@ namespace MrdAnalyzer.Batch.Tests.Support;
 /// <summary>A clock that is set by hand.</summary>
 internal sealed class SettableTime : TimeProvider
 {
-    private DateTimeOffset _now = new(2026, 3, 9, 22, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = new(2000, 3, 9, 22, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
 
