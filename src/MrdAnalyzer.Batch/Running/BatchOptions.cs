@@ -21,6 +21,9 @@ public sealed record BatchOptions
     /// <summary>Keep looking for new files until told to stop.</summary>
     public bool Watch { get; init; }
 
+    /// <summary>When, by the local clock, a batch that watches ends its run and begins the next.</summary>
+    public TimeOnly DayEnds { get; init; } = new(6, 0);
+
     /// <summary>How long between two looks.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 

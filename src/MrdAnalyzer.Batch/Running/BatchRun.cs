@@ -6,7 +6,7 @@ namespace MrdAnalyzer.Batch.Running;
 
 /// <summary>
 /// One run of a batch: takes files in, works until each has its result or is in quarantine, and keeps count. It may be killed at any
-/// instant: the same command started again goes on where it was.
+/// instant: the same command started again goes on where it was. A batch that watches makes a run a day, until it is told to stop.
 /// </summary>
 public sealed class BatchRun
 {
@@ -17,41 +17,51 @@ public sealed class BatchRun
     private readonly WorkerIdentity _worker = WorkerIdentity.OfThisProcess();
     private readonly WorkQueue _queue;
     private readonly IntakeFeed _feed;
-    private readonly BatchCount _count;
     private readonly Lock _telling = new();
-    private readonly string _id;
+    private BatchCount _count;
+    private string _id = "";
 
     private BatchRun(ResultsDatabase database, BatchOptions options, IBatchObserver observer)
     {
         (_database, _options, _observer) = (database, options, observer);
-        _id = Guid.CreateVersion7(database.Now).ToString();
         _queue = new WorkQueue(database, _worker, options.Work.Lease);
-        _feed = new IntakeFeed(IntakeSources.Of(options.Input, options.Manifest, options.Watch, options.Work.Time), database, options, _id, Added, Note);
+        _feed = new IntakeFeed(IntakeSources.Of(options.Input, options.Manifest, options.Watch, options.Work.Time), database, options, () => _id, Added, Note);
         _count = new BatchCount(options.Work.Time);
     }
 
     /// <summary>Runs a batch to its end, or until it is told to stop.</summary>
     /// <exception cref="ResultsException">The results database cannot be used.</exception>
+    /// <exception cref="MrdInputException">There is no such input.</exception>
     /// <exception cref="IOException">The input cannot be looked at, or reports cannot be written, however long was waited.</exception>
     public static BatchOutcome Run(ResultsDatabase database, BatchOptions options, IBatchObserver observer, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
-        return new BatchRun(database, options, observer).Run(stop);
+        var run = new BatchRun(database, options, observer);
+        run.Begin();
+        using var ticks = options.Work.Time.CreateTimer(_ => run.Tick(), null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        var outcome = run.Whole(stop);
+        while (options.Watch && !stop.IsCancellationRequested)
+        {
+            run.NextDay();
+            outcome = run.Whole(stop);
+        }
+
+        return outcome;
     }
 
-    private BatchOutcome Run(CancellationToken stop)
+    private BatchOutcome Whole(CancellationToken stop)
     {
-        Begin();
-        using var ticks = _options.Work.Time.CreateTimer(_ => Tick(), null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         try
         {
+            using var day = _options.Watch ? new CancellationTokenSource(UntilDayEnds(), _options.Work.Time) : new CancellationTokenSource();
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, day.Token);
             for (int round = 0; round < MostRounds; round++)
             {
-                Work(stop);
+                Work(end.Token);
                 // Files that changed while they were being worked on are taken in anew.
-                if (stop.IsCancellationRequested || _feed.Look(stop) == 0) break;
+                if (end.IsCancellationRequested || _feed.Look(end.Token) == 0) break;
             }
 
             TellRest();
@@ -68,6 +78,8 @@ public sealed class BatchRun
     private void Begin()
     {
         var now = _database.Now;
+        string before = _id;
+        _id = Guid.CreateVersion7(now).ToString();
         _database.Write(session =>
         {
             RunTable.AddProtocol(session, _options.Protocol.Protocol.Sha256, _options.Protocol.Protocol.Name, _options.Protocol.Protocol.Version, _options.Protocol.Text);
@@ -75,9 +87,30 @@ public sealed class BatchRun
                 session,
                 new RunRecord(_id, now, null, "running", _worker.Host, _worker.Account, MrdAnalysis.Software.Version, _options.Work.Command, _options.Input ?? _options.Manifest ?? "", _options.Output),
                 _worker);
+            RunTable.Carry(session, before, _id);
         });
         foreach (string folder in new[] { _options.Output, _options.Work.Reports }.OfType<string>().Distinct(StringComparer.Ordinal))
             _options.Work.Patience.Try(() => Temporary.Sweep(folder, _worker, now), e => e is IOException or UnauthorizedAccessException ? e.Message : null);
+    }
+
+    // What the day before left goes on; the count begins anew.
+    private void NextDay()
+    {
+        var left = _count.Untold();
+        lock (_telling)
+        {
+            _count = new BatchCount(_options.Work.Time);
+            foreach (var (identity, path) in left) _count.Add(identity, path);
+        }
+
+        Begin();
+    }
+
+    private TimeSpan UntilDayEnds()
+    {
+        var now = _options.Work.Time.GetLocalNow();
+        var end = _options.DayEnds.ToTimeSpan() - now.TimeOfDay;
+        return end > TimeSpan.Zero ? end : end + TimeSpan.FromDays(1);
     }
 
     private void Work(CancellationToken stop)
@@ -119,18 +152,15 @@ public sealed class BatchRun
 
     private void Added(Arrival arrival, string? before)
     {
+        string? other;
         lock (_telling)
         {
-            if (_count.Find(arrival.Identity) is { } other && other != arrival.Path)
-            {
-                Note(EventLevel.Warning, arrival.Path, $"{arrival.Path} is the same file as {other}, byte for byte; it is analysed once");
-                return;
-            }
-
+            other = _count.Find(arrival.Identity);
             _count.Add(arrival.Identity, arrival.Path);
         }
 
-        if (before is WorkState.Done or WorkState.Quarantined || arrival.Trouble is not null) TellStored(arrival.Identity, arrival.Path);
+        if (other is not null && other != arrival.Path) Note(EventLevel.Warning, arrival.Path, $"{arrival.Path} is the same file as {other}, byte for byte; it is analysed once");
+        else if (before is WorkState.Done or WorkState.Quarantined || arrival.Trouble is not null) TellStored(arrival.Identity, arrival.Path);
     }
 
     private void TellRest()

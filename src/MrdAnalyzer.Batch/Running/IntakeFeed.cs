@@ -7,10 +7,10 @@ namespace MrdAnalyzer.Batch.Running;
 /// <param name="source">Where files come from.</param>
 /// <param name="database">The results database.</param>
 /// <param name="options">What to do.</param>
-/// <param name="run">The run.</param>
+/// <param name="run">The run, which changes with the day.</param>
 /// <param name="added">Told of each file that is queued, with the state it was in before, see <see cref="WorkIntake.Add"/>.</param>
 /// <param name="note">Told of what a person should know.</param>
-internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database, BatchOptions options, string run, Action<Arrival, string?> added, Action<EventLevel, string?, string> note)
+internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database, BatchOptions options, Func<string> run, Action<Arrival, string?> added, Action<EventLevel, string?, string> note)
 {
     private const int TogetherAtMost = 64, SurelySettled = 12;
     private readonly Dictionary<(string Path, string Details), string> _taken = [];
@@ -52,7 +52,7 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
     private void Add(List<Arrival> arrivals)
     {
         if (arrivals.Count == 0) return;
-        var before = database.Write(session => arrivals.ConvertAll(a => WorkIntake.Add(session, database.Now, run, a, options.Retry)));
+        var before = database.Write(session => arrivals.ConvertAll(a => WorkIntake.Add(session, database.Now, run(), a, options.Retry)));
         for (int i = 0; i < arrivals.Count; i++) added(arrivals[i], before[i]);
         arrivals.Clear();
     }

@@ -106,6 +106,6 @@ public sealed class IntakeFeedTests : IDisposable
             Protocol = LoadedProtocol.Get("b-all"),
         };
         _scratch.Database.Write(s => RunTable.AddProtocol(s, options.Protocol.Protocol.Sha256, "b-all", "1", options.Protocol.Text));
-        return new IntakeFeed(new FolderSource(_input), _scratch.Database, options, ScratchDatabase.Run, (a, _) => _added.Add(Path.GetFileName(a.Path)), (_, _, _) => { });
+        return new IntakeFeed(new FolderSource(_input), _scratch.Database, options, () => ScratchDatabase.Run, (a, _) => _added.Add(Path.GetFileName(a.Path)), (_, _, _) => { });
     }
 }
