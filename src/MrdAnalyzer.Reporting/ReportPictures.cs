@@ -10,6 +10,9 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
     /// <summary>No picture.</summary>
     public static ReportPictures None { get; } = new([], []);
 
+    /// <summary>What the colours of the gating-strategy figure mean.</summary>
+    internal IReadOnlyList<PlotLeaf> Legend { get; init; } = [];
+
     /// <summary>All pictures, as files.</summary>
     public IEnumerable<PlotPicture> All => Gating.Concat(Quality);
 
@@ -19,7 +22,9 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
         ArgumentNullException.ThrowIfNull(result);
         if (result.Gated is not { } gated) return None;
         IReadOnlyList<PlotPicture> gating = [], quality = [];
-        Parallel.Invoke(() => gating = GatingFigure.Draw(gated, ReportedBlasts.Of(result)), () => quality = QualityFigure.Draw(gated));
-        return new ReportPictures(gating, quality);
+        var blasts = ReportedBlasts.Of(result);
+        var leaves = EventLeaves.Of(gated, blasts);
+        Parallel.Invoke(() => gating = GatingFigure.Draw(gated, blasts, leaves), () => quality = QualityFigure.Draw(gated));
+        return new ReportPictures(gating, quality) { Legend = leaves is null ? [] : [.. leaves.Legend(gated, blasts)] };
     }
 }

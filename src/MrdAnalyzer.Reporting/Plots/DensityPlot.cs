@@ -9,10 +9,15 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// </summary>
 public sealed class DensityPlot : Plot
 {
-    /// <summary>Cells along each axis of the grids: two a CSS pixel, sharp on paper and on fine screens.</summary>
-    public const int GridSize = 688;
+    /// <summary>Cells of the grids along x: two a CSS pixel, sharp on paper and on fine screens.</summary>
+    public const int Columns = 688;
 
-    private const double AreaSize = GridSize / 2.0;
+    /// <summary>Cells along y: so many that three rows of plots have room on a page.</summary>
+    public const int Rows = 508;
+
+    internal const double AreaWidth = Columns / 2.0;
+
+    internal const double AreaHeight = Rows / 2.0;
 
     /// <summary>The x axis.</summary>
     public required PlotAxis X { get; init; }
@@ -32,6 +37,9 @@ public sealed class DensityPlot : Plot
     /// <summary>Populations in colours, in drawing order; those with <see cref="PlotOverlay.IsMrd"/> are drawn after all others.</summary>
     public IReadOnlyList<PlotOverlay> Overlays { get; init; } = [];
 
+    /// <summary>The populations that colour the events; null: events are coloured by density.</summary>
+    internal PlotLeaves? Leaves { get; init; }
+
     /// <summary>Lines above the events.</summary>
     public IReadOnlyList<PlotLine> Lines { get; init; } = [];
 
@@ -47,10 +55,12 @@ public sealed class DensityPlot : Plot
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return DensityGrid.Count(xs, ys, (x.Minimum, x.Maximum), (y.Minimum, y.Maximum), GridSize, GridSize);
+        return DensityGrid.Count(xs, ys, (x.Minimum, x.Maximum), (y.Minimum, y.Maximum), Columns, Rows);
     }
 
     internal override (double Width, double Height) Size => Frame().Size;
+
+    internal override double LegendHeight => Frame().LegendHeight;
 
     internal override void Draw(IDrawingSurface surface)
     {
@@ -67,21 +77,24 @@ public sealed class DensityPlot : Plot
         frame.DrawBorder(surface);
         frame.DrawXAxis(surface, X);
         frame.DrawYAxis(surface, Y);
-        for (int i = 0; i < Overlays.Count; i++)
-        {
-            var overlay = Overlays[i];
-            frame.DrawLegend(surface, i, overlay.Color, overlay.IsMrd, $"{overlay.Name}: {Figures.Count(overlay.Count)} events");
-        }
-
-        for (int i = 0; i < Lines.Count; i++) frame.DrawLegend(surface, Overlays.Count + i, Lines[i].Color, large: false, Lines[i].Name, line: true);
-        if (LeftOut.Count > 0) frame.DrawLegend(surface, Overlays.Count + Lines.Count, PlotColors.LeftOut, large: false, "Left out");
     }
+
+    internal override void DrawLegend(IDrawingSurface surface) => Frame().DrawLegend(surface);
 
     internal override string Describe() => $"{Y.Title} against {X.Title}; {Figures.Count(Events.Total)} events."
         + string.Concat(Gates.Select(g => $" Gate {g.Name}: {Figures.Count(g.Count)} of {Figures.Count(g.ParentCount)} events, {Figures.Share(g.Count, g.ParentCount)}."))
-        + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Count)} events."));
+        + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Count)} events."))
+        + string.Concat(VisibleLeaves.Select(l => $" {l.Name}: {Figures.Count(l.Count)} events."));
 
-    private PlotFrame Frame() => new(AreaSize, AreaSize, Overlays.Count + Lines.Count + (LeftOut.Count > 0 ? 1 : 0));
+    private IEnumerable<PlotLeaf> VisibleLeaves => Leaves is null ? [] : Leaves.Items.Where(l => l.Count > 0).OrderBy(l => l.Place);
+
+    private PlotFrame Frame() => new(AreaWidth, AreaHeight,
+    [
+        .. Overlays.Select(o => new LegendEntry($"{o.Name}: {Figures.Count(o.Count)} events", o.Color, o.IsMrd)),
+        .. VisibleLeaves.Select(l => new LegendEntry(l.Name, l.Color)),
+        .. Lines.Select(l => new LegendEntry(l.Name, l.Color, Line: true)),
+        .. LeftOut.Take(1).Select(_ => new LegendEntry("Left out", PlotColors.LeftOut)),
+    ]);
 
     private byte[] Raster(out IReadOnlyList<ContourLine> contours)
     {
@@ -91,6 +104,10 @@ public sealed class DensityPlot : Plot
         {
             contours = ContourLines.Of(Events, out var isOutside);
             raster.PaintFlat(Events, PlotColor.FromRgb(0x8A8A8A), isOutside);
+        }
+        else if (Leaves is not null)
+        {
+            raster.PaintLeaves(Events, Leaves);
         }
         else
         {

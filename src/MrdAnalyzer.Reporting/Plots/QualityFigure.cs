@@ -31,7 +31,16 @@ public static class QualityFigure
             plots.Add(new DensityPlot { Title = $"{side.Name} over time", Subtitle = subtitle, X = axis, Y = y, Events = events, Lines = [median], LeftOut = leftOut });
         }
 
-        return [.. plots.Select((p, i) => new PlotPicture(FormattableString.Invariant($"quality-{i + 1}.svg"), p.Title, null, p.ToSvg(FormattableString.Invariant($"quality-{i + 1}"))))];
+        return [.. plots.Select((p, i) => Picture(p, FormattableString.Invariant($"quality-{i + 1}"), Note(p, leftOut.Count > 0)))];
+    }
+
+    private static string Note(Plot plot, bool hasLeftOut) =>
+        (plot is HistogramPlot ? "events over the time of the run" : "line: running median") + (hasLeftOut ? "; shaded: left out" : "");
+
+    private static PlotPicture Picture(Plot plot, string name, string note)
+    {
+        var svgs = plot.ToSvgs(name, isExplained: true);
+        return new PlotPicture(name + ".svg", plot.Title, note, svgs.Alone, svgs.InFigure);
     }
 
     // What lies between the ranges of time that some population keeps; nothing where none asks for the time.

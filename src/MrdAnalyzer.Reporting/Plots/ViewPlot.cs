@@ -3,9 +3,8 @@ using FlowCytometry.Gating;
 
 namespace MrdAnalyzer.Reporting.Plots;
 
-/// <summary>The plot of one view.</summary>
-internal sealed class ViewPlot(
-    GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, IReadOnlyDictionary<string, PlotColor> colors, ReportedBlasts? blasts)
+/// <summary>The plot of one view: every event in the colour of its leaf population, the reported blasts above all.</summary>
+internal sealed class ViewPlot(GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, EventLeaves? leaves, ReportedBlasts? blasts)
 {
     private readonly EventMask _shown = sample.Hierarchy.Mask(view.Population);
 
@@ -14,24 +13,18 @@ internal sealed class ViewPlot(
     private DensityPlot Density(GateDimension y)
     {
         var (xAxis, yAxis) = (axes[view.X], axes[y]);
-        var events = DensityPlot.Count(xAxis, Values(view.X, _shown), yAxis, Values(y, _shown));
+        double[] xs = Values(view.X, _shown), ys = Values(y, _shown);
         return new DensityPlot
         {
             Title = view.Title,
             Subtitle = Subtitle,
             X = xAxis,
             Y = yAxis,
-            Events = events,
+            Events = DensityPlot.Count(xAxis, xs, yAxis, ys),
+            Leaves = leaves?.On(_shown, xAxis, xs, yAxis, ys),
             Gates = Gates(view.X, y),
-            Overlays = [.. view.Overlays.Select(path => Overlay(path, xAxis, y, yAxis))],
+            Overlays = [.. Blasts().Select(b => new PlotOverlay(b.Name, DensityPlot.Count(xAxis, Values(view.X, b.Events), yAxis, Values(y, b.Events)), b.Events.Count, PlotColors.Mrd, IsMrd: true))],
         };
-    }
-
-    private PlotOverlay Overlay(string path, PlotAxis xAxis, GateDimension y, PlotAxis yAxis)
-    {
-        var mask = sample.Hierarchy.Mask(path);
-        var events = DensityPlot.Count(xAxis, Values(view.X, mask), yAxis, Values(y, mask));
-        return new PlotOverlay(NameOf(path), events, mask.Count, colors[path], path == blasts?.Path);
     }
 
     private HistogramPlot Histogram()
@@ -45,10 +38,16 @@ internal sealed class ViewPlot(
             Series =
             [
                 HistogramSeries.Of(PopulationName, axis, Values(view.X, _shown), PlotColors.MutedInk),
-                .. view.Overlays.Select(path => HistogramSeries.Of(NameOf(path), axis, Values(view.X, sample.Hierarchy.Mask(path)), colors[path], path == blasts?.Path)),
+                .. Blasts().Select(b => HistogramSeries.Of(b.Name, axis, Values(view.X, b.Events), PlotColors.Mrd, isMrd: true)),
             ],
             Gates = Gates(view.X, view.X),
         };
+    }
+
+    // The reported blasts among the events shown.
+    private IEnumerable<(string Name, EventMask Events)> Blasts()
+    {
+        if (blasts is not null && sample.Hierarchy.Mask(blasts.Path).And(_shown) is { Count: > 0 } events) yield return (blasts.Name, events);
     }
 
     private PlotGate[] Gates(GateDimension x, GateDimension y)
@@ -63,11 +62,9 @@ internal sealed class ViewPlot(
         return [.. gates];
     }
 
-    private string PopulationName => view.Population is null ? "All events" : NameOf(view.Population);
+    private string PopulationName => view.Population is null ? "All events" : view.Population[(view.Population.LastIndexOf('/') + 1)..];
 
     private string Subtitle => $"{PopulationName}: {Figures.Count(_shown.Count)} events";
-
-    private string NameOf(string path) => path == blasts?.Path ? blasts.Name : path[(path.LastIndexOf('/') + 1)..];
 
     private double[] Values(GateDimension dimension, EventMask events) => DimensionValues.Read(sample.Events, dimension, events);
 }
