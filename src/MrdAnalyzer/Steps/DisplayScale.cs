@@ -16,7 +16,14 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
     public static IReadOnlyList<DisplayScale> Choose(EventTable table, EventMask kept)
     {
         var sample = Sample(kept);
-        return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(table, channel, sample))];
+        try
+        {
+            return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(table, channel, sample))];
+        }
+        catch (AggregateException e) when (e.InnerExceptions is [GatingException first, ..])
+        {
+            throw new MrdInputException($"{table.Name}: {first.Message}", first);
+        }
     }
 
     private static DisplayScale Choose(EventTable table, Channel channel, EventMask sample)
