@@ -21,10 +21,16 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Gated is not { } gated) return None;
-        IReadOnlyList<PlotPicture> gating = [], quality = [];
+        var counter = new EventCounter(gated.Events);
+        var samples = new WindowSamples(gated.Events);
         var blasts = ReportedBlasts.Of(result);
         var leaves = EventLeaves.Of(gated, blasts);
-        Parallel.Invoke(() => gating = GatingFigure.Draw(gated, blasts, leaves), () => quality = QualityFigure.Draw(gated));
-        return new ReportPictures(gating, quality) { Legend = leaves is null ? [] : [.. leaves.Legend(gated, blasts)] };
+        var gating = GatingFigure.Prepare(gated, blasts, leaves, counter, samples);
+        var quality = QualityFigure.Prepare(gated, counter, samples);
+        counter.Run();
+        Func<PlotPicture>[] draw = [.. gating, .. quality];
+        var pictures = new PlotPicture[draw.Length];
+        Parallel.For(0, draw.Length, i => pictures[i] = draw[i]());
+        return new ReportPictures(pictures[..gating.Count], pictures[gating.Count..]) { Legend = leaves is null ? [] : [.. leaves.Legend(gated, blasts)] };
     }
 }

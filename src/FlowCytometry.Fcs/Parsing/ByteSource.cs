@@ -22,7 +22,20 @@ internal abstract class ByteSource : IDisposable
     {
         private readonly SafeFileHandle _handle = File.OpenHandle(path);
 
-        public override long Length => RandomAccess.GetLength(_handle);
+        public override long Length
+        {
+            get
+            {
+                try
+                {
+                    return RandomAccess.GetLength(_handle);
+                }
+                catch (NotSupportedException)
+                {
+                    return 0; // a pipe by another name, such as /dev/fd/63
+                }
+            }
+        }
 
         public override int Read(long offset, Span<byte> buffer)
         {

@@ -21,7 +21,9 @@ internal static class InputFile
     /// <exception cref="InputException">There is none, or nothing in it.</exception>
     public static string RequireContent(string path)
     {
-        if (new FileInfo(Require(path)).Length > 0) return path;
+        var named = new FileInfo(Require(path));
+        var file = named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? named;
+        if (file is { Exists: true, Length: > 0 }) return path;
         throw new InputException(path, $"there is nothing in '{path}': it is empty, or no file on disk but a pipe or a device");
     }
 

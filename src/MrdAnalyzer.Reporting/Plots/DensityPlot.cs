@@ -71,8 +71,9 @@ public sealed class DensityPlot : Plot
         frame.DrawBands(surface, X, LeftOut);
         DrawContours(surface, frame, contours);
         foreach (var line in Lines) DrawLine(surface, frame, line);
-        foreach (var gate in Gates) DrawOutline(surface, Outline(frame, gate));
-        GateLabels.Draw(surface, frame.Area, [.. Gates.Select(g => (g, Outline(frame, g)))], Events);
+        var outlines = Gates.Select(g => (Gate: g, Outline: Outline(frame, g))).Where(g => g.Outline.Length > 0).ToArray();
+        foreach (var (_, outline) in outlines) DrawOutline(surface, outline);
+        GateLabels.Draw(surface, frame.Area, outlines, Events);
         surface.EndClip();
         frame.DrawBorder(surface);
         frame.DrawXAxis(surface, X);
@@ -152,10 +153,11 @@ public sealed class DensityPlot : Plot
         surface.Path(outline, closed: true, new Stroke(PlotColors.Ink, 1.5));
     }
 
-    // Far outside is far enough: the clip cuts it off, and huge coordinates would cost renderers their precision.
-    private DrawingPoint[] Outline(PlotFrame frame, PlotGate gate) =>
-    [
-        .. gate.Outline.Select(p => new DrawingPoint(
-            Math.Clamp(frame.X(X, p.X), frame.Area.X - 2000, frame.Area.Right + 2000), Math.Clamp(frame.Y(Y, p.Y), frame.Area.Y - 2000, frame.Area.Bottom + 2000))),
-    ];
+    // Cut a little outside of the area, where the clip hides the sides along the cut.
+    private DrawingPoint[] Outline(PlotFrame frame, PlotGate gate)
+    {
+        const double Beyond = 20;
+        var box = new DrawingBox(frame.Area.X - Beyond, frame.Area.Y - Beyond, frame.Area.Width + 2 * Beyond, frame.Area.Height + 2 * Beyond);
+        return OutlineClip.To(box, gate.Outline.Select(p => new DrawingPoint(frame.X(X, p.X), frame.Y(Y, p.Y))));
+    }
 }

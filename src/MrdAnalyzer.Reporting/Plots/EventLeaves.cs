@@ -1,6 +1,3 @@
-using FlowCytometry;
-using MrdAnalyzer.Reporting.Kernels;
-
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>The leaf population of every event of a sample, each with a colour that it keeps through all plots.</summary>
@@ -9,9 +6,10 @@ internal sealed class EventLeaves
     // So many numbers have room in a picture's palette with their shades.
     private const int MostLeaves = 28;
 
-    private readonly byte[] _numbers;
+    private EventLeaves(IReadOnlyList<PlotLeaf> leaves, byte[] numbers) => (Leaves, Numbers) = (leaves, numbers);
 
-    private EventLeaves(IReadOnlyList<PlotLeaf> leaves, byte[] numbers) => (Leaves, _numbers) = (leaves, numbers);
+    /// <summary>The place of each event's leaf in <see cref="Leaves"/> plus 1; 0 of the reported blasts.</summary>
+    public byte[] Numbers { get; }
 
     /// <summary>The populations, from the back to the front, with the events of the whole sample.</summary>
     public IReadOnlyList<PlotLeaf> Leaves { get; }
@@ -71,20 +69,9 @@ internal sealed class EventLeaves
         foreach (var leaf in Leaves.Where(l => l.Count > 0).OrderBy(l => l.Place)) yield return leaf;
     }
 
-    /// <summary>The leaves of those events that a plot shows.</summary>
-    /// <param name="shown">The events.</param>
-    /// <param name="x">The x axis.</param>
-    /// <param name="xs">Their positions on it.</param>
-    /// <param name="y">The y axis.</param>
-    /// <param name="ys">Their positions on it.</param>
-    public PlotLeaves On(EventMask shown, PlotAxis x, ReadOnlySpan<double> xs, PlotAxis y, ReadOnlySpan<double> ys)
-    {
-        byte[] numbers = shown.Count == _numbers.Length ? _numbers : Array.ConvertAll(shown.ToIndices(), e => _numbers[e]);
-        var top = new byte[DensityPlot.Columns * DensityPlot.Rows];
-        TopCell.Mark(xs, x.Minimum, DensityPlot.Columns / (x.Maximum - x.Minimum), DensityPlot.Columns, ys, y.Minimum, DensityPlot.Rows / (y.Maximum - y.Minimum), DensityPlot.Rows, numbers, top);
-        long[] counts = Count(numbers, Leaves.Count);
-        return new PlotLeaves([.. Leaves.Select((leaf, i) => leaf with { Count = counts[i] })], top);
-    }
+    /// <summary>The leaves of those events that a plot shows, counted with their <see cref="Numbers"/>; null of a histogram.</summary>
+    public PlotLeaves? In(EventCount shown) =>
+        shown.Top is null ? null : new PlotLeaves([.. Leaves.Select((leaf, i) => leaf with { Count = shown.LeafCounts[i + 1] })], shown.Top);
 
     private static long[] Count(byte[] numbers, int leaves)
     {

@@ -14,24 +14,27 @@ public static class GatingFigure
     public static IReadOnlyList<PlotPicture> Draw(GatedSample sample, ReportedBlasts? blasts = null)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return Draw(sample, blasts, EventLeaves.Of(sample, blasts));
+        var counter = new EventCounter(sample.Events);
+        var pictures = Prepare(sample, blasts, EventLeaves.Of(sample, blasts), counter, new WindowSamples(sample.Events));
+        counter.Run();
+        return [.. pictures.Select(draw => draw())];
     }
 
-    /// <summary>The same with the leaves of the sample, where they are known already.</summary>
-    internal static IReadOnlyList<PlotPicture> Draw(GatedSample sample, ReportedBlasts? blasts, EventLeaves? leaves)
+    /// <summary>Asks for the events of every view; what is returned draws them once they are counted.</summary>
+    internal static IReadOnlyList<Func<PlotPicture>> Prepare(GatedSample sample, ReportedBlasts? blasts, EventLeaves? leaves, EventCounter counter, WindowSamples samples)
     {
-        var axes = Dimensions(sample.Views, blasts).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(sample.Events, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
+        var axes = Dimensions(sample.Views, blasts).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(samples, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
             .ToDictionary(a => a.Dimension, a => a.Axis);
-        var pictures = new PlotPicture[sample.Views.Count];
-        Parallel.For(0, pictures.Length, i =>
+        return [.. sample.Views.Select((view, i) =>
         {
-            var view = sample.Views[i];
-            var plot = new ViewPlot(sample, view, axes, leaves, blasts).Draw();
+            var plot = new ViewPlot(sample, view, axes, leaves, blasts, counter, samples.All);
             string number = (i + 1).ToString("00", CultureInfo.InvariantCulture);
-            var svgs = plot.ToSvgs("plot-" + number, isExplained: leaves is not null && view.Y is not null);
-            pictures[i] = new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, svgs.Alone, svgs.InFigure);
-        });
-        return pictures;
+            return (Func<PlotPicture>)(() =>
+            {
+                var svgs = plot.Draw().ToSvgs("plot-" + number, isExplained: leaves is not null && view.Y is not null);
+                return new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, svgs.Alone, svgs.InFigure);
+            });
+        })];
     }
 
     // Every dimension with the populations that are shown on it.

@@ -3,68 +3,62 @@ using FlowCytometry.Gating;
 
 namespace MrdAnalyzer.Reporting.Plots;
 
-/// <summary>The plot of one view: every event in the colour of its leaf population, the reported blasts above all.</summary>
-internal sealed class ViewPlot(GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, EventLeaves? leaves, ReportedBlasts? blasts)
+/// <summary>The plot of one view. It asks for its events at once, and can be drawn when they are counted.</summary>
+internal sealed class ViewPlot
 {
-    private readonly EventMask _shown = sample.Hierarchy.Mask(view.Population);
+    private readonly GatedSample _sample;
+    private readonly PlotView _view;
+    private readonly IReadOnlyDictionary<GateDimension, PlotAxis> _axes;
+    private readonly EventLeaves? _leaves;
+    private readonly ReportedBlasts? _blasts;
+    private readonly EventCount _shown;
+    private readonly EventCount? _blastEvents;
 
-    public Plot Draw() => view.Y is null ? Histogram() : Density(view.Y);
-
-    private DensityPlot Density(GateDimension y)
+    public ViewPlot(GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, EventLeaves? leaves, ReportedBlasts? blasts, EventCounter counter, EventMask all)
     {
-        var (xAxis, yAxis) = (axes[view.X], axes[y]);
-        double[] xs = Values(view.X, _shown), ys = Values(y, _shown);
-        return new DensityPlot
-        {
-            Title = view.Title,
-            Subtitle = Subtitle,
-            X = xAxis,
-            Y = yAxis,
-            Events = DensityPlot.Count(xAxis, xs, yAxis, ys),
-            Leaves = leaves?.On(_shown, xAxis, xs, yAxis, ys),
-            Gates = Gates(view.X, y),
-            Overlays = [.. Blasts().Select(b => new PlotOverlay(b.Name, DensityPlot.Count(xAxis, Values(view.X, b.Events), yAxis, Values(y, b.Events)), b.Events.Count, PlotColors.Mrd, IsMrd: true))],
-        };
+        (_sample, _view, _axes, _leaves, _blasts) = (sample, view, axes, leaves, blasts);
+        EventCount Ask(EventMask mask, byte[]? numbers) => counter.Ask(mask, view.X, axes[view.X], view.Y, view.Y is null ? null : axes[view.Y], numbers);
+        var shown = view.Population is null ? all : sample.Hierarchy.Mask(view.Population);
+        _shown = Ask(shown, leaves?.Numbers);
+        if (blasts is not null && sample.Hierarchy.Mask(blasts.Path).And(shown) is { Count: > 0 } events) _blastEvents = Ask(events, null);
     }
 
-    private HistogramPlot Histogram()
-    {
-        var axis = axes[view.X];
-        return new HistogramPlot
-        {
-            Title = view.Title,
-            Subtitle = Subtitle,
-            X = axis,
-            Series =
-            [
-                HistogramSeries.Of(PopulationName, axis, Values(view.X, _shown), PlotColors.MutedInk),
-                .. Blasts().Select(b => HistogramSeries.Of(b.Name, axis, Values(view.X, b.Events), PlotColors.Mrd, isMrd: true)),
-            ],
-            Gates = Gates(view.X, view.X),
-        };
-    }
+    public Plot Draw() => _view.Y is null ? Histogram() : Density(_view.Y);
 
-    // The reported blasts among the events shown.
-    private IEnumerable<(string Name, EventMask Events)> Blasts()
+    private DensityPlot Density(GateDimension y) => new()
     {
-        if (blasts is not null && sample.Hierarchy.Mask(blasts.Path).And(_shown) is { Count: > 0 } events) yield return (blasts.Name, events);
-    }
+        Title = _view.Title,
+        Subtitle = Subtitle,
+        X = _axes[_view.X],
+        Y = _axes[y],
+        Events = _shown.ToGrid(),
+        Gates = Gates(_view.X, y),
+        Leaves = _leaves?.In(_shown),
+        Overlays = _blastEvents is null ? [] : [new PlotOverlay(_blasts!.Name, _blastEvents.ToGrid(), _blastEvents.Population.Count, PlotColors.Mrd, IsMrd: true)],
+    };
+
+    private HistogramPlot Histogram() => new()
+    {
+        Title = _view.Title,
+        Subtitle = Subtitle,
+        X = _axes[_view.X],
+        Series = _blastEvents is null ? [_shown.ToSeries(PopulationName, PlotColors.MutedInk)] : [_shown.ToSeries(PopulationName, PlotColors.MutedInk), _blastEvents.ToSeries(_blasts!.Name, PlotColors.Mrd, isMrd: true)],
+        Gates = Gates(_view.X, _view.X),
+    };
 
     private PlotGate[] Gates(GateDimension x, GateDimension y)
     {
         var gates = new List<PlotGate>();
-        foreach (string path in view.Gates)
+        foreach (string path in _view.Gates)
         {
-            var population = sample.Hierarchy[path];
+            var population = _sample.Hierarchy[path];
             if (GateOutlines.Of(population.Definition, x, y) is { } outline) gates.Add(new PlotGate(population.Name, outline, population.Count, population.ParentCount));
         }
 
         return [.. gates];
     }
 
-    private string PopulationName => view.Population is null ? "All events" : view.Population[(view.Population.LastIndexOf('/') + 1)..];
+    private string PopulationName => _view.Population is null ? "All events" : _view.Population[(_view.Population.LastIndexOf('/') + 1)..];
 
-    private string Subtitle => $"{PopulationName}: {Figures.Count(_shown.Count)} events";
-
-    private double[] Values(GateDimension dimension, EventMask events) => DimensionValues.Read(sample.Events, dimension, events);
+    private string Subtitle => $"{PopulationName}: {Figures.Count(_shown.Population.Count)} events";
 }

@@ -57,9 +57,9 @@ internal static class FrontSteps
             return parent;
         }
 
-        int[] events = Numbers.Thin(run.Mask(parent).ToIndices(), Sampled);
+        var events = run.Look(parent, Sampled);
         double lymphocytes = LymphocyteSize(run, events, forward, landmark);
-        double[] logs = [.. run.Values(forward, events).Where(v => v > 0).Select(Math.Log10)];
+        double[] logs = [.. events.Values(forward).Where(v => v > 0).Select(Math.Log10)];
         double from = Math.Log10(0.2 * lymphocytes), to = Math.Log10(0.6 * lymphocytes);
         var cut = DebrisValley(logs, from, to) ?? new CutPoint(Math.Log10(DebrisShare * lymphocytes), "share of the lymphocytes", 0, logs.Length);
         if (cut.Separation < 0.3) run.Say("MRD2002", DiagnosticSeverity.Information, FormattableString.Invariant($"debris does not stand apart from cells in {forward.Display}; the limit was set at {DebrisShare} of the lymphocytes' median"));
@@ -86,14 +86,14 @@ internal static class FrontSteps
     }
 
     // Median forward scatter of the cells brightest in the landmark's marker and low in side scatter.
-    private static double LymphocyteSize(GatingRun run, int[] events, Channel forward, ProtocolLandmark landmark)
+    private static double LymphocyteSize(GatingRun run, EventSample events, Channel forward, ProtocolLandmark landmark)
     {
-        double[] sizes = run.Values(forward, events);
+        double[] sizes = events.Values(forward);
         if (run.Sample.Table.Panel.Find(landmark.Bright) is not { } bright || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return Numbers.Median(sizes);
-        double[] levels = run.Levels(bright, events), granules = run.Values(side, events);
+        double[] levels = events.Levels(bright), granules = events.Values(side);
         if (DensityCurve.Estimate(levels, 0.08)?.Modes(minimumShare: 0.01) is not { Count: > 0 } modes) return Numbers.Median(sizes);
         double top = modes[^1].Position;
-        int[] brightest = [.. Enumerable.Range(0, events.Length).Where(i => Math.Abs(levels[i] - top) < 0.3)];
+        int[] brightest = [.. Enumerable.Range(0, events.Count).Where(i => Math.Abs(levels[i] - top) < 0.3)];
         double lowSide = Numbers.Quantile([.. brightest.Select(i => granules[i])], 0.3);
         return Numbers.Median([.. brightest.Where(i => granules[i] <= lowSide).Select(i => sizes[i])]);
     }
@@ -108,8 +108,8 @@ internal static class FrontSteps
             return parent;
         }
 
-        int[] events = Numbers.Thin(run.Mask(parent).ToIndices(), Sampled);
-        if (SingletRidge.Estimate(run.Values(area, events), run.Values(height, events)) is not { } ridge)
+        var events = run.Look(parent, Sampled);
+        if (SingletRidge.Estimate(events.Values(area), events.Values(height)) is not { } ridge)
         {
             run.Say("MRD2003", DiagnosticSeverity.Warning, $"step '{step.Population}' was left out: too few events for the singlet ridge");
             return parent;
@@ -133,8 +133,7 @@ internal static class FrontSteps
             return parent;
         }
 
-        int[] events = Numbers.Thin(run.Mask(parent).ToIndices(), Sampled);
-        var cut = ValleyEstimator.Estimate(run.Levels(channel, events), 0.08, minimumShare: 0.004);
+        var cut = ValleyEstimator.Estimate(run.Look(parent, Sampled).Levels(channel), 0.08, minimumShare: 0.004);
         if (cut is null) return parent;
         bool low = string.Equals(step.Estimate, "low", StringComparison.Ordinal);
         var range = low ? run.Range(channel, maxLevel: cut.Value.Position) : run.Range(channel, minLevel: cut.Value.Position);

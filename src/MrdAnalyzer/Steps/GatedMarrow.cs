@@ -81,7 +81,7 @@ internal sealed class GatedMarrow
             return;
         }
 
-        Lineage = LineageEntry.Apply(Run, Denominator, choice.Variant, landmarks);
+        Lineage = choice.Enter(Run, Denominator, landmarks);
         Aberrant = AberrantCells.Find(Run, Lineage, landmarks, protocol);
         Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
         if (Aberrant.EarlyCellsPrevail())

@@ -41,10 +41,11 @@ internal static class LineageEntry
         string lymphoid = run.Add(LymphoidScatter, parent, new RectangleGate(LymphoidScatter, scatter));
         string candidates = Exclude(run, parent, lymphoid, variant, landmarks);
         var entries = new List<string>();
+        var entering = run.Look(candidates, Sampled);
         foreach (var channel in variant.EntryAny.Select(panel.Find).OfType<Channel>())
         {
             string marker = channel.Marker!.Value.Name;
-            var cut = Entry(run, candidates, channel, landmarks.Levels[marker]);
+            var cut = Entry(entering.Levels(channel), landmarks.Levels[marker]);
             if (cut.Separation < 0.5) run.Say("MRD2010", DiagnosticSeverity.Warning, FormattableString.Invariant($"{marker}+ cells do not stand apart from negative ones (separation {cut.Separation:0.00}); the cut rests on the width of the negative cells"));
             string path = run.Add(marker + "+", candidates, new RectangleGate(marker + "+", run.Range(channel, minLevel: cut.Position)));
             run.Show(new PlotView($"{marker} and side scatter", FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), candidates, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path]));
@@ -54,9 +55,8 @@ internal static class LineageEntry
         return entries.Count == 1 ? entries[0] : run.Add("B lineage", candidates, new BooleanGate("B lineage", BooleanOperation.Or, [.. entries.Select(e => new GateReference(e))]));
     }
 
-    private static CutPoint Entry(GatingRun run, string parent, Channel channel, (double Median, double Deviation) negative)
+    private static CutPoint Entry(double[] levels, (double Median, double Deviation) negative)
     {
-        double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(parent).ToIndices(), Sampled));
         double from = negative.Median + (ClearOfNegatives * negative.Deviation), to = negative.Median + Math.Max(1.6, 6 * negative.Deviation);
         var valley = ValleyEstimator.Estimate(levels, 0.1, from, to, minimumShare: 0.001);
         return valley is { Separation: > 0.2 } ? valley.Value : new CutPoint(negative.Median + Math.Max(LeastEntry, 4.5 * negative.Deviation), "negative cells", valley?.Separation ?? 0, levels.Length);
@@ -70,10 +70,12 @@ internal static class LineageEntry
         bool strict = !variant.EntryAny.Contains("CD19");
         var below = new List<GateRange>();
         var outs = new List<GateReference>();
+        var lymphoids = run.Look(lymphoid, Sampled);
+        var everything = new Lazy<EventSample>(() => run.Look(all, Sampled));
         foreach (string marker in variant.EntryNone.Where(m => panel.Find(m) is not null))
         {
             var channel = panel.Find(marker)!;
-            double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(lymphoid).ToIndices(), Sampled));
+            double[] levels = lymphoids.Levels(channel);
             var (median, _) = landmarks.Levels[marker];
             if (PositiveCells(levels) is { } positive && Math.Abs(positive.Mode - median) < Math.Abs(positive.Lowest - median))
             {
@@ -85,7 +87,7 @@ internal static class LineageEntry
             }
             else
             {
-                below.Add(run.Range(channel, maxLevel: Exclusion(run, all, channel, levels, landmarks.Levels[marker], strict).Position));
+                below.Add(run.Range(channel, maxLevel: Exclusion(everything, channel, levels, landmarks.Levels[marker], strict).Position));
             }
         }
 
@@ -97,10 +99,10 @@ internal static class LineageEntry
 
     // Where the positive cells are known (the granulocytes for CD66b), only what lies among them is excluded. A variant whose entry marker the
     // excluded cells carry too excludes all that is clearly positive.
-    private static CutPoint Exclusion(GatingRun run, string all, Channel channel, double[] levels, (double Median, double Deviation) negative, bool strict)
+    private static CutPoint Exclusion(Lazy<EventSample> all, Channel channel, double[] levels, (double Median, double Deviation) negative, bool strict)
     {
         double clear = negative.Median + Math.Max(LeastExclusion, 5 * negative.Deviation);
-        if (!strict && PositiveCells(run.Levels(channel, Numbers.Thin(run.Mask(all).ToIndices(), Sampled))) is { } granulocytes && granulocytes.Cut(levels.Length) is var cut && cut.Position > clear) return cut;
+        if (!strict && PositiveCells(all.Value.Levels(channel)) is { } granulocytes && granulocytes.Cut(levels.Length) is var cut && cut.Position > clear) return cut;
         // Dying cells bind a little of every antibody: what is clearly above the negative cells goes, even below the valley.
         var valley = ValleyEstimator.Estimate(levels, 0.1, negative.Median + (ClearOfNegatives * negative.Deviation), minimumShare: 0.005);
         return valley is { } v && v.Position < clear ? v : new CutPoint(clear, "negative cells", valley?.Separation ?? 0, levels.Length);

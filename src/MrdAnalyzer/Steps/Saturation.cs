@@ -14,14 +14,14 @@ internal static class Saturation
     /// <summary>Adds a diagnostic a channel.</summary>
     public static void Say(GatingRun run, string blasts)
     {
-        int[] events = run.Mask(blasts).ToIndices();
-        if (events.Length == 0) return;
+        var events = run.Look(blasts);
+        if (events.Count == 0) return;
         foreach (var channel in run.Sample.Table.Channels.Where(c => c is { Kind: ChannelKind.Fluorescence, Marker: not null, Range: > 1 }))
         {
-            int saturated = run.Values(channel, events).Count(v => v >= End * channel.Range);
-            double percent = 100.0 * saturated / events.Length;
+            int saturated = events.Values(channel).Count(v => v >= End * channel.Range);
+            double percent = 100.0 * saturated / events.Count;
             if (percent >= LeastPercent)
-                run.Say("MRD2030", DiagnosticSeverity.Information, FormattableString.Invariant($"{saturated:N0} of {events.Length:N0} leukaemic cells ({percent:0.#} %) lie at the upper end of the scale of {channel.Display}: they are at least so bright, and compensation of what spills from there falls short"));
+                run.Say("MRD2030", DiagnosticSeverity.Information, FormattableString.Invariant($"{saturated:N0} of {events.Count:N0} leukaemic cells ({percent:0.#} %) lie at the upper end of the scale of {channel.Display}: they are at least so bright, and compensation of what spills from there falls short"));
         }
     }
 }

@@ -6,6 +6,9 @@ namespace MrdAnalyzer.Steps;
 /// <summary>Which variant of a protocol is used, and why: the therapy given, or the absence of cells that the first variant enters by.</summary>
 internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IReadOnlyList<string> Missing, bool TherapyGiven, bool EntersByCd19)
 {
+    /// <summary>The lineage as the variant enters it, where choosing took a trial.</summary>
+    private Entered? Trial { get; init; }
+
     public static VariantChoice Make(GatingRun run, string denominator, Landmarks landmarks, MrdProtocol protocol, ClinicalContext clinical)
     {
         var panel = run.Sample.Table.Panel;
@@ -22,24 +25,35 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         }
 
         if (first.Missing(panel).Count > 0) return secondFits ? Take(second, $"the panel lacks {string.Join(", ", first.Missing(panel))}") : Take(first, "no CD19-directed therapy was named");
-        var (count, all) = EntryCells(run, denominator, first, landmarks);
+        var (count, all, trial) = EntryCells(run, denominator, first, landmarks);
         double percent = all == 0 ? 0 : 100.0 * count / all;
-        if (percent >= protocol.Choose.MissingEntry.Value) return Take(first, "no CD19-directed therapy was named, and CD19+ cells are there");
+        if (percent >= protocol.Choose.MissingEntry.Value) return Take(first, "no CD19-directed therapy was named, and CD19+ cells are there") with { Trial = trial };
         string missing = FormattableString.Invariant($"CD19+ cells are missing ({count} of {all} {protocol.Denominator})");
         return secondFits ? Take(second, missing) : Take(first, $"{missing}, but the panel lacks {string.Join(", ", second.Missing(panel))} for the variant {second.Name}");
     }
 
+    /// <summary>Enters the lineage; returns its path.</summary>
+    public string Enter(GatingRun run, string denominator, Landmarks landmarks)
+    {
+        if (Trial is null) return LineageEntry.Apply(run, denominator, Variant, landmarks);
+        run.Adopt(Trial.Run);
+        return Trial.Lineage;
+    }
+
     // Plasma cells carry CD19 too, and outlive CD19-directed therapy: they are told by their CD38.
-    private static (int Count, int All) EntryCells(GatingRun run, string denominator, ProtocolVariant variant, Landmarks landmarks)
+    private static (int Count, int All, Entered Trial) EntryCells(GatingRun run, string denominator, ProtocolVariant variant, Landmarks landmarks)
     {
         var trial = run.Fork();
-        int[] events = trial.Mask(LineageEntry.Apply(trial, denominator, variant, landmarks)).ToIndices();
+        string lineage = LineageEntry.Apply(trial, denominator, variant, landmarks);
         int all = run.Mask(denominator).Count;
-        if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (events.Length, all);
+        var entered = new Entered(trial, lineage);
+        if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (trial.Mask(lineage).Count, all, entered);
         double limit = landmarks.Levels["CD38"].Median + PlasmaCellLevel;
-        return (run.Levels(plasma, events).Count(level => level < limit), all);
+        return (trial.Look(lineage).Levels(plasma).Count(level => level < limit), all, entered);
     }
 
     // Decades of CD38 above T and NK cells from which on a CD19+ cell is taken for a plasma cell here.
     private const double PlasmaCellLevel = 1.9;
+
+    private sealed record Entered(GatingRun Run, string Lineage);
 }
