@@ -159,7 +159,8 @@ public partial class HtmlReportTests
     {
         var axis = new PlotAxis(title, null);
         var plot = new DensityPlot { Title = title, X = axis, Y = axis, Events = DensityPlot.Count(axis, [0.5], axis, [0.5]) };
-        return new PlotPicture(id + ".svg", title, title, plot.ToSvg(id));
+        string svg = plot.ToSvg(id);
+        return new PlotPicture(id + ".svg", title, title, svg, svg);
     }
 
     private static string[] Tags(string html) => [.. Tag().Matches(html).Select(m => m.Value)];
