@@ -56,6 +56,8 @@ internal static class MrdCommandLine
             ["protocols"] = () => new ProtocolsCommand(),
             ["simulate"] = () => new SimulateCommand(),
             ["anonymize"] = () => new AnonymizeCommand(),
+            ["batch"] = () => new BatchCommand(),
+            ["db"] = () => new DbCommand(),
             ["bench"] = () => new BenchCommand(),
         };
 
