@@ -18,6 +18,7 @@ internal static class ReportStyle
         .research { font-weight: bold; text-align: right; flex: none; max-width: 62mm; font-size: 9pt; }
         table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
         th, td { text-align: left; vertical-align: top; padding: 1mm 2mm; border-bottom: 1px solid var(--line); }
+        .status, th.short { white-space: nowrap; }
         thead th { border-bottom: 1.5px solid var(--ink); background: var(--shade); }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }

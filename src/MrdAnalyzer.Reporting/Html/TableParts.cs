@@ -68,7 +68,7 @@ internal static class TableParts
         if (checks.Count == 0) return figures;
         return new HtmlText($"""
             <h2>Quality</h2>
-            {figures}<table><thead><tr><th>Check</th><th>Outcome</th><th class="n">Value</th><th class="n">Limit</th><th>Finding</th></tr></thead>
+            {figures}<table><thead><tr><th>Check</th><th class="short">Outcome</th><th class="n">Value</th><th class="n">Limit</th><th>Finding</th></tr></thead>
             <tbody>{new HtmlText().AddAll(checks, Row)}</tbody></table>
 
             """);

@@ -95,7 +95,7 @@ public partial class HtmlReportTests
         var negative = Results.Positive with { Mrd = Results.Measurement(0, 100_000) };
         string html = HtmlReport.ToHtml(negative, ReportPictures.None, Context);
         Assert.DoesNotContain("<tr class=\"mrd\">", html, StringComparison.Ordinal);
-        Assert.Contains("Looked for in: /Cells/Nucleated/Blasts", html, StringComparison.Ordinal);
+        Assert.Contains("Looked for in: /Cells/Nucleated</p>", html, StringComparison.Ordinal);
         Assert.Contains("0 of 100,000 nucleated cells", html, StringComparison.Ordinal);
         Assert.Contains("<tr class=\"mrd\">", HtmlReport.ToHtml(Results.Positive, ReportPictures.None, Context), StringComparison.Ordinal);
     }
