@@ -23,7 +23,7 @@ internal static class AberrantCells
         var gates = new List<string>();
         foreach (var ellipsoid in ellipsoids)
         {
-            string name = ellipsoids.Count == 1 ? "MRD" : $"Aberrant {gates.Count + 1}";
+            string name = ellipsoids.Count == 1 ? "MRD" : $"MRD part {gates.Count + 1}";
             gates.Add(run.Add(name, lineage, ellipsoid.ToGate(name, axes)));
         }
 

@@ -77,6 +77,12 @@ internal sealed class YamlSection
 
     public IReadOnlyList<double> Numbers(string key) => [.. Child(key).Items().Select(i => i.AsNumber(key))];
 
+    public LevelInterval Interval()
+    {
+        double[] ends = [.. Items().Select(i => i.AsNumber("level"))];
+        return ends.Length == 2 && ends[0] <= ends[1] ? new LevelInterval(ends[0], ends[1]) : throw Error("an interval is expected: [low, high]");
+    }
+
     private YamlSection Child(string key) =>
         Mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? new YamlSection(_file, node) : throw Error($"'{key}' is missing");
 
