@@ -23,6 +23,9 @@ internal sealed class ClusterJudge
     // A cluster of fewer events teaches nothing about normal maturation.
     private const int FewestPeers = 12;
 
+    // Parts of one clone lie this many standard deviations apart at most.
+    private const double SameClone = 4;
+
     // See IsTail.
     private const double TailShare = 10;
 
@@ -109,14 +112,17 @@ internal sealed class ClusterJudge
     {
         int cd38 = Marker("CD38");
         var path = Path();
-        var clusters = Clusters().Select(c =>
+        var judged = Clusters().Select(c => _other[c] is null ? Judge(c) : (Last, 0)).ToList();
+        foreach (int c in Clusters())
         {
-            var (position, score) = _other[c] is null ? Judge(c) : (Last, 0);
-            if (IsOpen(c) && cd38 >= 0 && path.Deviation(cd38, _clusters[c].Mean[cd38], position) > PlasmaCell) _other[c] = "plasma cells";
-            bool aberrant = IsOpen(c) && _clusters[c].Weight >= _protocol.DetectionEvents.Value && score >= Rule.Score.Value && !IsTail(c);
-            return new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? position, score, _other[c], aberrant);
-        });
-        return ([.. clusters], path);
+            if (IsOpen(c) && cd38 >= 0 && path.Deviation(cd38, _clusters[c].Mean[cd38], judged[c].Position) > PlasmaCell) _other[c] = "plasma cells";
+        }
+
+        // A small clone may have been split: its parts count together.
+        var departing = Clusters().Where(c => IsOpen(c) && judged[c].Score >= Rule.Score.Value && !IsTail(c)).ToList();
+        bool IsAberrant(int c) => departing.Contains(c)
+            && departing.Where(k => k == c || _clusters[k].SquaredSeparation(_clusters[c]) < SameClone * SameClone).Sum(k => _clusters[k].Weight) >= _protocol.DetectionEvents.Value;
+        return ([.. Clusters().Select(c => new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? judged[c].Position, judged[c].Score, _other[c], IsAberrant(c)))], path);
     }
 
     // Position and score of a cluster by all the other normal ones.
@@ -180,8 +186,8 @@ internal sealed class ClusterJudge
 
     private double Side(int c) => _cells.SideScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;
 
-    // Under CD19-directed therapy maturation ends where CD19 begins.
-    private bool IsOfLineage(int c) => Marker("CD19") < 0 || Carries(c, "CD19");
+    // Under CD19-directed therapy normal maturation ends where CD19 begins, with cells that still have CD34: they are not arrested.
+    private bool IsOfLineage(int c) => Marker("CD19") < 0 || Carries(c, "CD19") || !Carries(c, "CD34");
 
     private bool IsBright(int c) => Marker("CD45") is var m and >= 0 && _clusters[c].Mean[m] > -Rule.Dim.Value;
 

@@ -38,7 +38,7 @@ public class ProtocolFileTests
     [InlineData("parent: Cells,", "parent: Sells,", "the parent 'Sells' is not defined above")]
     [InlineData("events: 10,", "events: ten,", "'events' must be a number")]
     [InlineData("events: 40,", "events: 4,", "quantification must not be below detection")]
-    [InlineData("[-1.8, -1.1, -0.5]", "[-1.8, -1.1]", "three rising levels are expected")]
+    [InlineData("[-1.4, -1.4, -0.9, -0.4, -0.1]", "[-1.4, -1.4, -0.9, -0.4]", "has 4 levels for 5 stages")]
     [InlineData("rules: elnall2024", "rules: elnall", "there is no rule set 'elnall'")]
     [InlineData("rules: elnall2024", "rules: iwcll2018", "is for chronic lymphocytic leukaemia")]
     [InlineData("viable:       { percent: 70", "viable:       { factor: 70", "'factor' is not known here")]
