@@ -10,6 +10,9 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
     /// <summary>No picture.</summary>
     public static ReportPictures None { get; } = new([], []);
 
+    /// <summary>What the colours of the gating-strategy figure mean.</summary>
+    internal IReadOnlyList<PlotLeaf> Legend { get; init; } = [];
+
     /// <summary>All pictures, as files.</summary>
     public IEnumerable<PlotPicture> All => Gating.Concat(Quality);
 
@@ -20,12 +23,14 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
         if (result.Gated is not { } gated) return None;
         var counter = new EventCounter(gated.Events);
         var samples = new WindowSamples(gated.Events);
-        var gating = GatingFigure.Prepare(gated, ReportedBlasts.Of(result), counter, samples);
+        var blasts = ReportedBlasts.Of(result);
+        var leaves = EventLeaves.Of(gated, blasts);
+        var gating = GatingFigure.Prepare(gated, blasts, leaves, counter, samples);
         var quality = QualityFigure.Prepare(gated, counter, samples);
         counter.Run();
         Func<PlotPicture>[] draw = [.. gating, .. quality];
         var pictures = new PlotPicture[draw.Length];
         Parallel.For(0, draw.Length, i => pictures[i] = draw[i]());
-        return new ReportPictures(pictures[..gating.Count], pictures[gating.Count..]);
+        return new ReportPictures(pictures[..gating.Count], pictures[gating.Count..]) { Legend = leaves is null ? [] : [.. leaves.Legend(gated, blasts)] };
     }
 }

@@ -37,6 +37,12 @@ public sealed class GaussianMixture
         if (n == 0) return new GaussianMixture(dimension, [], options.LogBackground);
         double[] blocks = PointBlocks.From(points, dimension);
         int[] owner = KMeans.Partition(blocks, n, dimension, Math.Min(options.Components, n), options.Seed, options.StartIterations, out int k);
+        return Fit(points, blocks, weights, dimension, options, owner, k);
+    }
+
+    /// <summary>Fits a mixture from a given start.</summary>
+    internal static GaussianMixture Fit(ReadOnlySpan<double> points, double[] blocks, ReadOnlySpan<double> weights, int dimension, GaussianMixtureOptions options, int[] owner, int k)
+    {
         var fit = new MixtureFit(points, blocks, weights, dimension, k, options);
         return new GaussianMixture(dimension, [.. fit.Run(owner).OrderByDescending(c => c.Weight)], options.LogBackground);
     }
@@ -81,5 +87,16 @@ public sealed class GaussianMixture
         }
 
         return chosen / sum;
+    }
+
+    /// <summary>Logarithm of the mixture's density at a point, the background included.</summary>
+    public double LogDensity(ReadOnlySpan<double> point)
+    {
+        Span<double> log = stackalloc double[Components.Count];
+        double top = _logBackground;
+        for (int c = 0; c < log.Length; c++) top = Math.Max(top, log[c] = Math.Log(Components[c].Weight / _total) + Components[c].LogDensity(point));
+        double sum = Math.Exp(_logBackground - top);
+        foreach (double one in log) sum += Math.Exp(one - top);
+        return top + Math.Log(sum);
     }
 }

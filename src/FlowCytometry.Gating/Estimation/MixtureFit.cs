@@ -38,10 +38,14 @@ internal sealed class MixtureFit
         foreach (double weight in _weights) _total += weight;
     }
 
-    /// <summary>Fits from a partition: the component of each point.</summary>
+    /// <summary>Fits from a partition: the component of each point, -1 for none yet.</summary>
     public IEnumerable<GaussianComponent> Run(int[] owner)
     {
-        for (int i = 0; i < _n; i++) _responsibility[(owner[i] * _n) + i] = _weights[i];
+        for (int i = 0; i < _n; i++)
+        {
+            if (owner[i] >= 0) _responsibility[(owner[i] * _n) + i] = _weights[i];
+        }
+
         for (int round = 0; round < _options.Iterations; round++)
         {
             Maximise();

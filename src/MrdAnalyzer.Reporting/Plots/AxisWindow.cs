@@ -28,7 +28,7 @@ internal static class AxisWindow
         double span = high - low;
 
         // The scales of Gating-ML span 0..1 and are meant to be seen whole; what is saturated at their end must not hide in the frame.
-        if (dimension.Scale is not null && low > -0.5 && high < 1.5) return Axis(title, dimension, Math.Min(0, low) - Margin, Math.Max(1, high) + Margin);
+        if (dimension.Scale is not null && low > -0.5 && high < 1.5) return Axis(title, dimension, Math.Min(0, low) - Margin, Math.Max(1, high) + 2 * Margin);
         if (dimension.Scale is not null || low < 0) return Axis(title, dimension, low - Margin * span, high + Margin * span);
         bool isFull = channel is not null && high > channel.Range / 2 && high <= 1.05 * channel.Range;
         return Axis(title, dimension, 0, isFull ? channel!.Range * (1 + Margin / 3) : high * 1.08);

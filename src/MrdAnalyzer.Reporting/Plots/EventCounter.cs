@@ -19,9 +19,10 @@ internal sealed class EventCounter(EventTable table)
     private readonly Dictionary<(GateDimension Dimension, EventMask? Picked), double[]> _buffers = [];
 
     /// <summary>Asks for the events of a population on one axis or two; they are there after <see cref="Run"/>.</summary>
-    public EventCount Ask(EventMask population, GateDimension x, PlotAxis xAxis, GateDimension? y = null, PlotAxis? yAxis = null)
+    /// <remarks>With the numbers of the events' <paramref name="leaves"/> it is counted, too, which lies on top where.</remarks>
+    public EventCount Ask(EventMask population, GateDimension x, PlotAxis xAxis, GateDimension? y = null, PlotAxis? yAxis = null, byte[]? leaves = null)
     {
-        var count = new EventCount(population, x, xAxis, y, yAxis);
+        var count = new EventCount(population, x, xAxis, y, yAxis, leaves);
         _counts.Add(count);
         return count;
     }
@@ -47,7 +48,7 @@ internal sealed class EventCounter(EventTable table)
             {
                 var part = parts[count.Population];
                 ReadOnlySpan<double> Values(GateDimension dimension) => _buffers[(dimension, part.IsDense ? null : count.Population)].AsSpan(0, part.IsDense ? length : part.Count);
-                count.Add(Values(count.X), count.Y is null ? [] : Values(count.Y), part.IsDense && part.Count < length ? part.Words : []);
+                count.Add(Values(count.X), count.Y is null ? [] : Values(count.Y), part.IsDense && part.Count < length ? part.Words : [], from, part.Events);
             });
         }
     }

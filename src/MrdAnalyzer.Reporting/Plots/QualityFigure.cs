@@ -44,11 +44,15 @@ public static class QualityFigure
             });
         }
 
-        return [.. plots.Select((plot, i) => (Func<PlotPicture>)(() => Picture(plot(), i + 1)))];
+        return [.. plots.Select((plot, i) => (Func<PlotPicture>)(() => Picture(plot(), i + 1, leftOut.Count > 0)))];
     }
 
-    private static PlotPicture Picture(Plot plot, int number) =>
-        new(FormattableString.Invariant($"quality-{number}.svg"), plot.Title, null, plot.ToSvg(FormattableString.Invariant($"quality-{number}")));
+    private static PlotPicture Picture(Plot plot, int number, bool hasLeftOut)
+    {
+        string name = FormattableString.Invariant($"quality-{number}"), note = plot is HistogramPlot ? "events over the time of the run" : "line: running median";
+        var svgs = plot.ToSvgs(name, isExplained: true);
+        return new PlotPicture(name + ".svg", plot.Title, hasLeftOut ? note + "; shaded: left out" : note, svgs.Alone, svgs.InFigure);
+    }
 
     // What lies between the ranges of time that some population keeps; nothing where none asks for the time.
     private static List<PlotBand> LeftOut(GatingHierarchy hierarchy, GateDimension time)

@@ -9,17 +9,18 @@ internal sealed class ViewPlot
     private readonly GatedSample _sample;
     private readonly PlotView _view;
     private readonly IReadOnlyDictionary<GateDimension, PlotAxis> _axes;
-    private readonly IReadOnlyDictionary<string, PlotColor> _colors;
+    private readonly EventLeaves? _leaves;
     private readonly ReportedBlasts? _blasts;
     private readonly EventCount _shown;
-    private readonly List<(string Path, EventCount Events)> _overlays;
+    private readonly EventCount? _blastEvents;
 
-    public ViewPlot(GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, IReadOnlyDictionary<string, PlotColor> colors, ReportedBlasts? blasts, EventCounter counter, EventMask all)
+    public ViewPlot(GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, EventLeaves? leaves, ReportedBlasts? blasts, EventCounter counter, EventMask all)
     {
-        (_sample, _view, _axes, _colors, _blasts) = (sample, view, axes, colors, blasts);
-        EventCount Ask(EventMask mask) => counter.Ask(mask, view.X, axes[view.X], view.Y, view.Y is null ? null : axes[view.Y]);
-        _shown = Ask(view.Population is null ? all : sample.Hierarchy.Mask(view.Population));
-        _overlays = [.. view.Overlays.Select(path => (path, Ask(sample.Hierarchy.Mask(path))))];
+        (_sample, _view, _axes, _leaves, _blasts) = (sample, view, axes, leaves, blasts);
+        EventCount Ask(EventMask mask, byte[]? numbers) => counter.Ask(mask, view.X, axes[view.X], view.Y, view.Y is null ? null : axes[view.Y], numbers);
+        var shown = view.Population is null ? all : sample.Hierarchy.Mask(view.Population);
+        _shown = Ask(shown, leaves?.Numbers);
+        if (blasts is not null && sample.Hierarchy.Mask(blasts.Path).And(shown) is { Count: > 0 } events) _blastEvents = Ask(events, null);
     }
 
     public Plot Draw() => _view.Y is null ? Histogram() : Density(_view.Y);
@@ -32,7 +33,8 @@ internal sealed class ViewPlot
         Y = _axes[y],
         Events = _shown.ToGrid(),
         Gates = Gates(_view.X, y),
-        Overlays = [.. _overlays.Select(o => new PlotOverlay(NameOf(o.Path), o.Events.ToGrid(), o.Events.Population.Count, _colors[o.Path], o.Path == _blasts?.Path))],
+        Leaves = _leaves?.In(_shown),
+        Overlays = _blastEvents is null ? [] : [new PlotOverlay(_blasts!.Name, _blastEvents.ToGrid(), _blastEvents.Population.Count, PlotColors.Mrd, IsMrd: true)],
     };
 
     private HistogramPlot Histogram() => new()
@@ -40,7 +42,7 @@ internal sealed class ViewPlot
         Title = _view.Title,
         Subtitle = Subtitle,
         X = _axes[_view.X],
-        Series = [_shown.ToSeries(PopulationName, PlotColors.MutedInk), .. _overlays.Select(o => o.Events.ToSeries(NameOf(o.Path), _colors[o.Path], o.Path == _blasts?.Path))],
+        Series = _blastEvents is null ? [_shown.ToSeries(PopulationName, PlotColors.MutedInk)] : [_shown.ToSeries(PopulationName, PlotColors.MutedInk), _blastEvents.ToSeries(_blasts!.Name, PlotColors.Mrd, isMrd: true)],
         Gates = Gates(_view.X, _view.X),
     };
 
@@ -56,9 +58,7 @@ internal sealed class ViewPlot
         return [.. gates];
     }
 
-    private string PopulationName => _view.Population is null ? "All events" : NameOf(_view.Population);
+    private string PopulationName => _view.Population is null ? "All events" : _view.Population[(_view.Population.LastIndexOf('/') + 1)..];
 
     private string Subtitle => $"{PopulationName}: {Figures.Count(_shown.Population.Count)} events";
-
-    private string NameOf(string path) => path == _blasts?.Path ? _blasts.Name : path[(path.LastIndexOf('/') + 1)..];
 }

@@ -59,7 +59,7 @@ internal static class AberrantCells
         for (int c = 0; c < clusters.Count; c++)
         {
             if (!clusters[c].IsAberrant) continue;
-            string name = single ? "MRD" : $"Aberrant {gates.Count + 1}";
+            string name = single ? "MRD" : $"MRD part {gates.Count + 1}";
             gates.Add(run.Add(name, lineage, Ellipsoid(name, run, channels, axes, zero, mixture, clusters, c, points, weights)));
         }
 

@@ -16,7 +16,14 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
     public static IReadOnlyList<DisplayScale> Choose(EventTable table, EventMask kept)
     {
         var sample = table.Where(kept.Thin(Sampled));
-        return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(sample, channel))];
+        try
+        {
+            return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(sample, channel))];
+        }
+        catch (AggregateException e) when (e.InnerExceptions is [GatingException first, ..])
+        {
+            throw new MrdInputException($"{table.Name}: {first.Message}", first);
+        }
     }
 
     private static DisplayScale Choose(EventTable sample, Channel channel)

@@ -30,6 +30,7 @@ internal static class FrontSteps
                 _ => ByMarker(run, step, parent),
             };
             paths.Add(step.Population, last);
+            if (step.Rest is { } rest && last is not null && last != parent) run.Add(rest, parent, new BooleanGate(rest, BooleanOperation.Not, new GateReference(last)));
         }
 
         return last ?? run.Add("All events", null, new RectangleGate("All events", Everything(run.Sample)));
@@ -64,7 +65,7 @@ internal static class FrontSteps
         if (cut.Separation < 0.3) run.Say("MRD2002", DiagnosticSeverity.Information, FormattableString.Invariant($"debris does not stand apart from cells in {forward.Display}; the limit was set at {DebrisShare} of the lymphocytes' median"));
         string path = run.Add(step.Population, parent, new RectangleGate(step.Population, new GateRange(run.Sample.Dimension(forward), Math.Pow(10, cut.Position))));
         if (run.Sample.Scatter(ChannelKind.SideScatter) is { } side)
-            run.Show(new PlotView(step.Population, $"debris limit: {cut.Method} in {forward.Name}", parent, run.Sample.Dimension(forward), run.Sample.Dimension(side), [path], []));
+            run.Show(new PlotView(step.Population, $"debris limit: {cut.Method} in {forward.Name}", parent, run.Sample.Dimension(forward), run.Sample.Dimension(side), [path]));
         return path;
     }
 
@@ -119,7 +120,7 @@ internal static class FrontSteps
         double reach = 4 * Math.Max(area.Range, height.Range);
         var wedge = new PolygonGate(step.Population, x, y, [new GatePoint(0, 0), new GatePoint(reach, reach / ridge.LowRatio), new GatePoint(reach, reach / ridge.HighRatio)]);
         string path = run.Add(step.Population, parent, wedge);
-        run.Show(new PlotView(step.Population, FormattableString.Invariant($"area / height on the ridge {ridge.Ratio:0.###}, kept {ridge.LowRatio:0.###} to {ridge.HighRatio:0.###}"), parent, x, y, [path], []));
+        run.Show(new PlotView(step.Population, FormattableString.Invariant($"area / height on the ridge {ridge.Ratio:0.###}, kept {ridge.LowRatio:0.###} to {ridge.HighRatio:0.###}"), parent, x, y, [path]));
         return path;
     }
 
@@ -138,7 +139,7 @@ internal static class FrontSteps
         var range = low ? run.Range(channel, maxLevel: cut.Value.Position) : run.Range(channel, minLevel: cut.Value.Position);
         string path = run.Add(step.Population, parent, new RectangleGate(step.Population, range));
         if (run.Sample.Scatter(ChannelKind.SideScatter) is { } side)
-            run.Show(new PlotView(step.Population, FormattableString.Invariant($"{cut.Value.Method}, separation {cut.Value.Separation:0.00}"), parent, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path], []));
+            run.Show(new PlotView(step.Population, FormattableString.Invariant($"{cut.Value.Method}, separation {cut.Value.Separation:0.00}"), parent, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path]));
         return path;
     }
 

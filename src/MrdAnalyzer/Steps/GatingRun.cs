@@ -26,6 +26,9 @@ internal sealed class GatingRun(PreparedSample sample)
         return definition.Path;
     }
 
+    /// <summary>Adds several populations at once.</summary>
+    public void AddAll(IEnumerable<PopulationDefinition> definitions) => Hierarchy = Hierarchy.With(definitions);
+
     /// <summary>A run that goes on from here without leaving a trace in this one, unless it is adopted.</summary>
     public GatingRun Fork() => new(Sample) { Hierarchy = Hierarchy };
 

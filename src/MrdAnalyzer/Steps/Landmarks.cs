@@ -31,7 +31,7 @@ internal sealed record Landmarks(string Bright, string Path, string Lymphocytes,
         if (Cloud(run, parent, bright, side) is not { } cloud) return null;
         string lymphocytes = run.Add("Lymphocytes", parent, new RectangleGate(
             "Lymphocytes", run.Range(bright, cloud.Low, cloud.High), new GateRange(run.Sample.Dimension(side), cloud.SideLow, cloud.SideHigh)));
-        run.Show(new PlotView("CD45 and side scatter", "lymphocytes: brightest in CD45, low side scatter", parent, run.Sample.Dimension(bright), run.Sample.Dimension(side), [lymphocytes], []));
+        run.Show(new PlotView("CD45 and side scatter", "lymphocytes: brightest in CD45, low side scatter", parent, run.Sample.Dimension(bright), run.Sample.Dimension(side), [lymphocytes]));
 
         var events = run.Look(lymphocytes, Sampled);
         var ranges = new List<GateRange>();

@@ -11,6 +11,9 @@ namespace MrdAnalyzer.Steps;
 /// </summary>
 internal static class LineageEntry
 {
+    /// <summary>Name of the population of lymphoid scatter.</summary>
+    public const string LymphoidScatter = "Lymphoid scatter";
+
     private const int Sampled = 100_000;
 
     // Forward scatter of the smallest lymphoid cell, as a share of the T cells' median: smaller ones are debris and dying cells.
@@ -35,7 +38,7 @@ internal static class LineageEntry
         var side = run.Sample.Scatter(ChannelKind.SideScatter)!;
         var scatter = new List<GateRange> { new(run.Sample.Dimension(side), null, landmarks.LymphoidSideScatter) };
         if (landmarks.ForwardScatter is { } size) scatter.Add(new GateRange(run.Sample.Dimension(run.Sample.Scatter(ChannelKind.ForwardScatter)!), SmallestCell * size));
-        string lymphoid = run.Add("Lymphoid scatter", parent, new RectangleGate("Lymphoid scatter", scatter));
+        string lymphoid = run.Add(LymphoidScatter, parent, new RectangleGate(LymphoidScatter, scatter));
         string candidates = Exclude(run, parent, lymphoid, variant, landmarks);
         var entries = new List<string>();
         var entering = run.Look(candidates, Sampled);
@@ -45,7 +48,7 @@ internal static class LineageEntry
             var cut = Entry(entering.Levels(channel), landmarks.Levels[marker]);
             if (cut.Separation < 0.5) run.Say("MRD2010", DiagnosticSeverity.Warning, FormattableString.Invariant($"{marker}+ cells do not stand apart from negative ones (separation {cut.Separation:0.00}); the cut rests on the width of the negative cells"));
             string path = run.Add(marker + "+", candidates, new RectangleGate(marker + "+", run.Range(channel, minLevel: cut.Position)));
-            run.Show(new PlotView($"{marker} and side scatter", FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), candidates, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path], []));
+            run.Show(new PlotView($"{marker} and side scatter", FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), candidates, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path]));
             entries.Add(path);
         }
 
