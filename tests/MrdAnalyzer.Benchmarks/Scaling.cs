@@ -65,7 +65,7 @@ internal static class Scaling
     {
         var surface = new SvgSurface("scaling");
         var seconds = new PlotAxis("seconds", new LogTransform(100, 4));
-        var frame = new PlotFrame(380, 280, 0);
+        var frame = new PlotFrame(380, 280, []);
         string memory = string.Create(CultureInfo.InvariantCulture, $"8 gates, 16 channels; at most {points.Max(p => p.Megabytes):N0} MB. Dashed: in proportion");
         frame.DrawTitle(surface, title, memory);
         frame.DrawXAxis(surface, sizes);
