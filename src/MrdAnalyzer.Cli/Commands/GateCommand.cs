@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FlowCytometry;
 using FlowCytometry.Compensation;
 using FlowCytometry.Gating;
 using FlowCytometry.Gating.Statistics;
