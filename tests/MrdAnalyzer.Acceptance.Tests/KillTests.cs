@@ -24,10 +24,10 @@ public class KillTests
     }
 
     [Fact]
-    public void Two_batches_on_one_folder_share_the_work()
+    public async Task Two_batches_on_one_folder_share_the_work()
     {
         using var fire = new BatchUnderFire(Files);
-        var outputs = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => BatchUnderFire.Run(fire.Batch("shared", "--json"))))).Result;
+        var outputs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => BatchUnderFire.Run(fire.Batch("shared", "--json")))));
         string[] done = [.. outputs.SelectMany(o => o.Split('\n')).Where(l => l.Contains("\"state\":\"done\"", StringComparison.Ordinal))];
         Assert.Equal(Files, done.Length);
         Assert.Equal(Files, done.Distinct(StringComparer.Ordinal).Count());

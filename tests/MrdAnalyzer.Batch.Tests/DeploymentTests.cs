@@ -15,7 +15,7 @@ public class DeploymentTests
         {
             foreach (string unit in Directory.GetFiles(Path.Combine(repository.FullName, "src", "MrdAnalyzer.Batch", "deployment")))
                 File.WriteAllText(Path.Combine(folder, Path.GetFileName(unit)), File.ReadAllText(unit).Replace("/usr/local/bin/mrd", "/bin/true", StringComparison.Ordinal)); // it need not be installed here
-            using var process = Process.Start(new ProcessStartInfo(SystemdFactAttribute.Program, ["verify", .. Directory.GetFiles(folder)]) { RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(SystemdFactAttribute.Program, ["verify", .. Directory.GetFiles(folder)]) { UseShellExecute = false, RedirectStandardError = true })!;
             string said = process.StandardError.ReadToEnd();
             process.WaitForExit();
             Assert.True(process.ExitCode == 0 && !said.Contains("mrd-", StringComparison.Ordinal), said);
