@@ -43,7 +43,12 @@ internal static class StageProfile
         var measurement = Quantification.Measure(marrow, request);
         var input = new VerdictInput
         {
-            Measurement = measurement, Quality = marrow.Quality, Problems = marrow.Problems, Clinical = request.Clinical, Variant = marrow.VariantFacts, RequiredSensitivityPercent = request.Protocol.Sensitivity.Value,
+            Measurement = measurement,
+            Quality = marrow.Quality,
+            Problems = marrow.Problems,
+            Clinical = request.Clinical,
+            Variant = marrow.VariantFacts,
+            RequiredSensitivityPercent = request.Protocol.Sensitivity.Value,
         };
         return new MrdResult
         {

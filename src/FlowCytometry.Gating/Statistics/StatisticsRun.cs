@@ -63,8 +63,8 @@ internal sealed class StatisticsRun
     // By the median size of a few values of each dimension; finer for more events, so that few are taken out.
     private static BucketScale[] Scales(EventTable table, BlockReader reader)
     {
-        int few = Math.Min(1024, table.EventCount), bits = 7;
-        for (int n = table.EventCount >> 20; n > 0 && bits < 10; n >>= 1) bits++;
+        int few = Math.Min(1024, table.EventCount), bits = 6;
+        for (int n = table.EventCount >> 19; n > 0 && bits < 10; n >>= 1) bits++;
         var events = new int[few];
         for (int i = 0; i < few; i++) events[i] = (int)((long)i * table.EventCount / few);
         var scales = new BucketScale[reader.Dimensions.Count];

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FlowCytometry;
 using FlowCytometry.Compensation;
 using FlowCytometry.Gating;
 using FlowCytometry.Gating.Statistics;
@@ -59,7 +58,7 @@ internal sealed class GateCommand : MrdCommand
             var (hierarchy, diagnostics) = source.For(events, sample, group).Apply(events, options);
             var file = GatedFile.Of(path, source.Name, hierarchy, diagnostics);
             if (membership is not null) WriteMembership(force, membership, hierarchy, source.Format, [path, gating]);
-                if (stats is not null) table.Add(file.Name, PopulationStatistics.Of(hierarchy));
+            if (stats is not null) table.Add(file.Name, PopulationStatistics.Of(hierarchy));
             if (!json) GateText.Write(terminal, file);
             gated.Add(file);
         });

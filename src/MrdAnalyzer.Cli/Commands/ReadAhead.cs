@@ -9,7 +9,7 @@ internal sealed class ReadAhead
     private const long Largest = 128 << 20;
 
     private readonly string[] _paths;
-    private int _index = -1;
+    private int _index;
     private Task<EventTable>? _next;
 
     /// <summary>Begins with the first of the files, which are asked for in this order; some may be left out.</summary>
@@ -22,7 +22,8 @@ internal sealed class ReadAhead
     /// <summary>The events of a file. What is wrong with it is thrown here.</summary>
     public EventTable Take(string path)
     {
-        int index = Array.IndexOf(_paths, path, Math.Max(0, _index));
+        int index = Array.IndexOf(_paths, path, _index);
+        if (index < 0) return FcsImport.Read(path);
         var events = index == _index && _next is not null ? _next.GetAwaiter().GetResult() : FcsImport.Read(path);
         Begin(index + 1);
         return events;

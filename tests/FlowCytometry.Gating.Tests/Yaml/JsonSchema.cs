@@ -36,7 +36,7 @@ internal sealed class JsonSchema(JsonElement root)
                 "type" => (rule.ValueKind == JsonValueKind.Array ? rule.EnumerateArray().Select(t => t.GetString()!) : [rule.GetString()!]).Any(t => IsOf(value, t)),
                 "const" => value is YamlScalar constant && Number(constant) == rule.GetDouble(),
                 "enum" => value is YamlScalar word && rule.EnumerateArray().Any(e => e.GetString() == word.Text),
-                "pattern" => Number(value) is not null || (value is YamlScalar text && Regex.IsMatch(text.Text, rule.GetString()!)),
+                "pattern" => Number(value) is not null || (value is YamlScalar text && Regex.IsMatch(text.Text, rule.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1))),
                 "minimum" => Number(value) is not { } low || low >= rule.GetDouble(),
                 "maximum" => Number(value) is not { } high || high <= rule.GetDouble(),
                 "minItems" => value is not YamlSequence few || few.Items.Count >= rule.GetInt32(),

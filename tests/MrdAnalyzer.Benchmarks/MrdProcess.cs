@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MrdAnalyzer.Benchmarks;
+
+/// <summary>The command <c>mrd</c> as a process of its own, from start to end, as a user waits for it.</summary>
+internal static class MrdProcess
+{
+    private static readonly string Command = Path.Combine(RepositoryRoot(), "src", "MrdAnalyzer.Cli", "bin", "Release", "net10.0", "mrd.dll");
+
+    /// <summary>The processor's name.</summary>
+    public static string Processor { get; } =
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown";
+
+    /// <summary>Runs it once for the page cache and some times more; seconds rise.</summary>
+    public static List<MrdRun> Repeat(int runs, params string[] args)
+    {
+        Start(args);
+        return [.. Enumerable.Range(0, runs).Select(_ => Start(args)).OrderBy(r => r.Seconds)];
+    }
+
+    /// <summary>Runs it once.</summary>
+    public static MrdRun Start(params string[] args)
+    {
+        if (!File.Exists(Command)) throw new FileNotFoundException($"{Command} is not there; build first: dotnet build -c Release");
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Command, .. args]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        double peak = 0;
+        while (!process.WaitForExit(10)) peak = Math.Max(peak, PeakMegabytes(process.Id));
+        double seconds = watch.Elapsed.TotalSeconds;
+        output.Wait();
+        return process.ExitCode == 0 ? new MrdRun(seconds, peak) : throw new InvalidOperationException($"mrd {args[0]} ended with {process.ExitCode}.");
+    }
+
+    // VmHWM is the high-water mark, so the last look before the end tells almost all.
+    private static double PeakMegabytes(int process)
+    {
+        try
+        {
+            string? line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.AsSpan(6).TrimEnd("kB"), CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0; // it has just ended
+        }
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MrdAnalyzer.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("Run this inside the repository.");
+    }
+}
+
+/// <summary>What a run took: wall time, and the most memory it held.</summary>
+internal sealed record MrdRun(double Seconds, double Megabytes);
