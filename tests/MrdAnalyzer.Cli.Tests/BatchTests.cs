@@ -36,7 +36,7 @@ public class BatchTests(Samples samples) : IClassFixture<Samples>
         Assert.Contains("night.csv, line 3, file: there is no file 'nowhere.fcs'", run.Error, StringComparison.Ordinal);
 
         File.WriteAllText(manifest, "file,patient,therapy\nmarrow.fcs,P2,cd19-car-t\n");
-        Assert.Contains("1 files: 1 done, 0 known", CommandRun.Good(args).Out, StringComparison.Ordinal);
+        Assert.Contains("1 file: 1 done, 0 known", CommandRun.Good(args).Out, StringComparison.Ordinal);
         string[] all = CommandRun.Good("db", "export", "--results", database, "--all").Lines, current = CommandRun.Good("db", "export", "--results", database).Lines;
         Assert.Equal((3, 2), (all.Length, current.Length));
         Assert.Contains(",P2,", current[1], StringComparison.Ordinal);

@@ -6,6 +6,9 @@ namespace MrdAnalyzer.Batch.Results;
 /// <summary>What the database knows of a file's fate.</summary>
 internal static class OutcomeTable
 {
+    /// <summary>The state of a work, see <see cref="WorkState"/>; null where there is none.</summary>
+    public static string? State(Session session, string identity) => session.Text("SELECT state FROM work WHERE identity = @identity", ("@identity", identity));
+
     /// <summary>The outcome of one item of a run; null where it is still waiting or claimed, or was superseded.</summary>
     public static FileOutcome? Of(Session session, string identity, string path)
     {

@@ -20,7 +20,12 @@ internal static class WorkIntake
     {
         string identity = arrival.Identity, time = UtcText.Of(now);
         bool isRead = arrival.Trouble is null;
-        if (isRead) AddFile(session, time, arrival);
+        if (isRead)
+        {
+            AddFile(session, time, arrival);
+            session.Execute("UPDATE work SET state = 'superseded', changed = @time WHERE identity = @unread AND state = 'quarantined'", ("@time", time), ("@unread", arrival.UnreadIdentity));
+        }
+
         string? before = session.Text("SELECT state FROM work WHERE identity = @identity", ("@identity", identity));
         session.Execute(
             """
@@ -35,7 +40,8 @@ internal static class WorkIntake
         session.Execute(
             "INSERT INTO run_item (run_id, identity, path, known) VALUES (@run, @identity, @path, @known) ON CONFLICT (run_id, identity, path) DO NOTHING",
             ("@run", run), ("@identity", identity), ("@path", arrival.Path), ("@known", before == WorkState.Done ? 1 : 0));
-        if (before is WorkState.Waiting or WorkState.Superseded || (before == WorkState.Quarantined && isRead)) Refresh(session, time, identity, arrival, before != WorkState.Waiting, retry);
+        if (!isRead) session.Execute("UPDATE work SET state = 'quarantined', reason = @reason, changed = @time WHERE identity = @identity", ("@reason", arrival.Trouble), ("@time", time), ("@identity", identity));
+        else if (before is WorkState.Waiting or WorkState.Superseded or WorkState.Quarantined) Refresh(session, time, identity, arrival, before != WorkState.Waiting, retry);
         return before;
     }
 

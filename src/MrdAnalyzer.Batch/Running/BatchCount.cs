@@ -19,6 +19,9 @@ internal sealed class BatchCount(TimeProvider time)
     /// <summary>Counts something found.</summary>
     public void Add(string identity, string path) => _paths.TryAdd(identity, path);
 
+    /// <summary>Takes back what is no longer to be done.</summary>
+    public void Forget(string identity) => _paths.Remove(identity);
+
     /// <summary>Counts an outcome, once.</summary>
     /// <returns>Whether it is new.</returns>
     public bool Tell(FileOutcome outcome)

@@ -61,7 +61,7 @@ public sealed class BatchRun
             {
                 Work(end.Token);
                 // Files that changed while they were being worked on are taken in anew.
-                if (end.IsCancellationRequested || _feed.Look(end.Token) == 0) break;
+                if (end.IsCancellationRequested || (_feed.Look(end.Token) == 0 && _feed.Unsettled == 0)) break;
             }
 
             TellRest();
@@ -173,7 +173,9 @@ public sealed class BatchRun
     // What this process did not do itself: done before, done by another, or in quarantine.
     private void TellStored(string identity, string path)
     {
-        if (_database.Read(session => OutcomeTable.Of(session, identity, path)) is { } outcome) Tell(outcome);
+        var (outcome, state) = _database.Read(session => (OutcomeTable.Of(session, identity, path), OutcomeTable.State(session, identity)));
+        if (outcome is not null) Tell(outcome);
+        else if (state == WorkState.Superseded) Forget(identity);
     }
 
     private void Tell(FileOutcome outcome)
@@ -182,6 +184,11 @@ public sealed class BatchRun
         {
             if (_count.Tell(outcome)) _observer.File(outcome, _count.Now(isComplete: false));
         }
+    }
+
+    private void Forget(string identity)
+    {
+        lock (_telling) _count.Forget(identity);
     }
 
     private void Tick()

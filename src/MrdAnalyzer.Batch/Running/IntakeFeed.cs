@@ -75,7 +75,7 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
             string? baseline = item.Details.Baseline is { } path ? BaselineHash(path) : null;
             _taken[(item.Path, details)] = stamp;
             _unsettled.Remove(item.Path);
-            return Arrive(item, stamp, seen.Bytes, hash, item.Details.ToCanonicalJson(baseline), null);
+            return Arrive(item, stamp, seen.Bytes, hash, item.Details.ToCanonicalJson(baseline), details, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -97,9 +97,9 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
     }
 
     private Arrival? Trouble(IntakeItem item, string details, string stamp, string reason) =>
-        _taken.TryAdd((item.Path, details), stamp) ? Arrive(item, stamp, 0, "", details, $"{item.Path}: {reason}") : null;
+        _taken.TryAdd((item.Path, details), stamp) ? Arrive(item, stamp, 0, "", details, details, $"{item.Path}: {reason}") : null;
 
-    private Arrival Arrive(IntakeItem item, string stamp, long bytes, string hash, string details, string? trouble) => new()
+    private Arrival Arrive(IntakeItem item, string stamp, long bytes, string hash, string details, string asked, string? trouble) => new()
     {
         Path = item.Path,
         Stamp = stamp,
@@ -107,6 +107,7 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
         FileSha256 = hash,
         ProtocolSha256 = Protocol(item.Protocol).Protocol.Sha256,
         Details = details,
+        Asked = asked,
         Baseline = item.Details.Baseline,
         Trouble = trouble,
     };

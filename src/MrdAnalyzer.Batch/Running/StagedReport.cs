@@ -31,7 +31,7 @@ internal sealed record StagedReport(string Staged, string Root, string Folder, s
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Remove(staged);
-            throw new IOException($"the report cannot be written to {root}: {e.Message}", e);
+            throw Trouble(root, e);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed record StagedReport(string Staged, string Root, string Folder, s
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"the report cannot be put into {Root}: {e.Message}", e);
+            throw Trouble(Root, e);
         }
     }
 
@@ -71,6 +71,9 @@ internal sealed record StagedReport(string Staged, string Root, string Folder, s
 
         return ResultIdentity.Sha256(text.ToString());
     }
+
+    private static IOException Trouble(string root, Exception e) =>
+        new(e is UnauthorizedAccessException ? $"the folder of the reports, {root}, cannot be written to" : $"a report cannot be written to {root}: {e.Message}", e);
 
     private static void Remove(string folder)
     {

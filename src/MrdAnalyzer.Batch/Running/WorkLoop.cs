@@ -21,6 +21,7 @@ internal sealed class WorkLoop(ResultsDatabase database, WorkQueue queue, WorkOp
     private readonly Lock _telling = new();
     private readonly CancellationTokenSource _halt = new();
     private readonly BlockingCollection<FinishedWork> _finished = new(Math.Max(4, 2 * options.Jobs));
+    private readonly SemaphoreSlim _places = new(options.Jobs + 1); // one file is claimed ahead, and no more: what is claimed when a process is killed counts as interrupted
     private Exception? _end;
 
     /// <summary>Works until all is done, or it is told to stop: what has been begun is finished, the rest given back.</summary>
@@ -32,7 +33,7 @@ internal sealed class WorkLoop(ResultsDatabase database, WorkQueue queue, WorkOp
     {
         queue.Register();
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(stop, _halt.Token);
-        using var ready = new BlockingCollection<WorkItem>(options.Jobs);
+        using var ready = new BlockingCollection<WorkItem>();
         var store = Start(Store);
         var analyse = Enumerable.Range(0, options.Jobs).Select(_ => Start(() => Analyse(ready, linked.Token))).ToList();
         using (options.Time.CreateTimer(_ => Guard(queue.Extend), null, options.Lease / 4, options.Lease / 4))
@@ -73,8 +74,12 @@ internal sealed class WorkLoop(ResultsDatabase database, WorkQueue queue, WorkOp
         while (!stop.IsCancellationRequested)
         {
             bool complete = isComplete();
-            var items = ready.Count < options.Jobs ? queue.Claim(run, options.Jobs - ready.Count) : [];
+            _places.Wait(stop);
+            int free = 1;
+            while (_places.Wait(0, CancellationToken.None)) free++;
+            var items = queue.Claim(run, free);
             foreach (var item in items) ready.Add(item, stop);
+            if (items.Count < free) _places.Release(free - items.Count);
             if (items.Count > 0) continue;
             if (complete && queue.Unfinished(run) == 0) return;
             stop.WaitHandle.WaitOne(Pause);
@@ -96,6 +101,8 @@ internal sealed class WorkLoop(ResultsDatabase database, WorkQueue queue, WorkOp
             {
                 Fail(item, e);
             }
+
+            _places.Release();
         }
     }
 

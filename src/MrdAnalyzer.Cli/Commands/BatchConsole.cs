@@ -16,6 +16,7 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
     private static readonly TimeSpan Plain = TimeSpan.FromSeconds(10), Live = TimeSpan.FromMilliseconds(200);
     private readonly Lock _gate = new();
     private long _shown = TimeProvider.System.GetTimestamp();
+    private (long Found, long Finished) _last = (-1, -1);
     private bool _hasLine;
 
     /// <inheritdoc/>
@@ -55,6 +56,9 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
         lock (_gate)
         {
             if (terminal.Verbosity == Verbosity.Quiet || TimeProvider.System.GetElapsedTime(_shown) < (terminal.ErrorIsTerminal ? Live : Plain)) return;
+            var now = (progress.Found, progress.Done + progress.Known + progress.Quarantined);
+            if (!terminal.ErrorIsTerminal && now == _last) return; // a log shall not grow while nothing happens
+            _last = now;
             _shown = TimeProvider.System.GetTimestamp();
             ClearLine();
             terminal.Error.Write(Text(progress));
@@ -77,7 +81,7 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
             }
 
             terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{p.Found:N0} files: {p.Done:N0} done, {p.Known:N0} known, {p.Quarantined:N0} in quarantine{(p.Left > 0 ? $", {p.Left:N0} left" : "")}{(outcome.Problems > 0 ? $"; {outcome.Problems:N0} rows of the manifest could not be used" : "")}"));
+                $"{p.Found:N0} {(p.Found == 1 ? "file" : "files")}: {p.Done:N0} done, {p.Known:N0} known, {p.Quarantined:N0} in quarantine{(p.Left > 0 ? $", {p.Left:N0} left" : "")}{(outcome.Problems > 0 ? $"; {outcome.Problems:N0} rows of the manifest could not be used" : "")}"));
             if (p.Worst is { } worst) terminal.Out.WriteLine("worst verdict: " + worst.ToName());
             if (p.Done > 0) terminal.Note(string.Create(CultureInfo.InvariantCulture, $"mrd: {p.Events:N0} events in {p.Elapsed.TotalSeconds:0.0} s, {p.Rate:0.0} files/s"));
             if (outcome.WasStopped) terminal.Note("mrd: stopped; the same command goes on where it was");

@@ -25,7 +25,8 @@ if [ "$(id -u)" -ne 0 ]; then echo 'Not root: the full disk and the folder that 
 files=40
 echo "== inputs: $files files"
 for i in $(seq "$files"); do "${mrd[@]}" simulate --name "tube$i" --seed "$i" --events 1500 --blasts 1 --panel ten-colour -o "$work/in" >/dev/null; done
-batch() { "${mrd[@]}" batch "$work/in" --protocol b-all --settle 0 --jobs 2 --patience 2min "$@"; }
+patience=2min
+batch() { "${mrd[@]}" batch "$work/in" --protocol b-all --settle 0 --jobs 2 --patience "$patience" "$@"; }
 export_of() { "${mrd[@]}" db export --results "$1" --to json --all; }
 batch --results "$work/undisturbed.db" -o "$work/undisturbed" --quiet
 export_of "$work/undisturbed.db" >"$work/undisturbed.json"
@@ -49,7 +50,11 @@ same "$small/results.db" "$small"
 echo '== disk full for longer than is waited: it stops with a sentence, and goes on when started again'
 rm -f "$small"/*
 head -c 24m /dev/zero >"$small/ballast" 2>/dev/null || true
-if batch --results "$small/results.db" --no-reports --patience 2s; then echo 'it should have stopped'; exit 1; fi
+code=0
+patience=2s
+batch --results "$small/results.db" --no-reports || code=$?
+patience=2min
+[ "$code" -eq 3 ] || { echo "it should have stopped with exit code 3, not $code"; exit 1; }
 rm "$small/ballast"
 batch --results "$small/results.db" --no-reports
 same "$small/results.db" "$small"

@@ -63,6 +63,8 @@ public sealed class IntakeFeedTests : IDisposable
 
         Assert.Equal(["a.fcs"], _added);
         Assert.Contains("still being written", _scratch.Database.Read(s => s.Text("SELECT reason FROM quarantine")), StringComparison.Ordinal);
+        Settle(Feed()); // the next run finds it at rest
+        Assert.Equal(0, _scratch.Count("SELECT COUNT(*) FROM quarantine"));
     }
 
     [Fact]

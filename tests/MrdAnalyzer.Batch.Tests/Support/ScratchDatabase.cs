@@ -49,6 +49,7 @@ internal sealed class ScratchDatabase : IDisposable
             FileSha256 = ResultIdentity.Sha256(c),
             ProtocolSha256 = ResultIdentity.Sha256("text"),
             Details = "{}",
+            Asked = "{}",
         }).ToList();
         Database.Write(session =>
         {
