@@ -13,14 +13,8 @@ internal static class LineageEntry
 {
     private const int Sampled = 100_000;
 
-    // Forward scatter of the smallest lymphoid cell, as a share of the T cells' median: smaller ones are debris and dying cells.
-    private const double SmallestCell = 0.62;
-
     // Decades above the negative cells that count as clearly above.
     private const double LeastExclusion = 0.8;
-
-    // Decades above the negative cells from which on a cell enters where no valley shows the limit.
-    private const double LeastEntry = 1.0;
 
     // The positive population ends this many of its standard deviations below its mode.
     private const double OfPositives = 4;
@@ -33,15 +27,13 @@ internal static class LineageEntry
     {
         var panel = run.Sample.Table.Panel;
         var side = run.Sample.Scatter(ChannelKind.SideScatter)!;
-        var scatter = new List<GateRange> { new(run.Sample.Dimension(side), null, landmarks.LymphoidSideScatter) };
-        if (landmarks.ForwardScatter is { } size) scatter.Add(new GateRange(run.Sample.Dimension(run.Sample.Scatter(ChannelKind.ForwardScatter)!), SmallestCell * size));
-        string lymphoid = run.Add("Lymphoid scatter", parent, new RectangleGate("Lymphoid scatter", scatter));
+        string lymphoid = LymphoidScatter.Apply(run, parent, landmarks);
         string candidates = Exclude(run, parent, lymphoid, variant, landmarks);
         var entries = new List<string>();
         foreach (var channel in variant.EntryAny.Select(panel.Find).OfType<Channel>())
         {
             string marker = channel.Marker!.Value.Name;
-            var cut = Entry(run, candidates, channel, landmarks.Levels[marker]);
+            var cut = EntryCut.Place(run.Levels(channel, Numbers.Thin(run.Mask(candidates).ToIndices(), Sampled)), landmarks.Levels[marker]);
             if (cut.Separation < 0.5) run.Say("MRD2010", DiagnosticSeverity.Warning, FormattableString.Invariant($"{marker}+ cells do not stand apart from negative ones (separation {cut.Separation:0.00}); the cut rests on the width of the negative cells"));
             string path = run.Add(marker + "+", candidates, new RectangleGate(marker + "+", run.Range(channel, minLevel: cut.Position)));
             run.Show(new PlotView($"{marker} and side scatter", FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), candidates, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path], []));
@@ -49,14 +41,6 @@ internal static class LineageEntry
         }
 
         return entries.Count == 1 ? entries[0] : run.Add("B lineage", candidates, new BooleanGate("B lineage", BooleanOperation.Or, [.. entries.Select(e => new GateReference(e))]));
-    }
-
-    private static CutPoint Entry(GatingRun run, string parent, Channel channel, (double Median, double Deviation) negative)
-    {
-        double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(parent).ToIndices(), Sampled));
-        double from = negative.Median + (ClearOfNegatives * negative.Deviation), to = negative.Median + Math.Max(1.6, 6 * negative.Deviation);
-        var valley = ValleyEstimator.Estimate(levels, 0.1, from, to, minimumShare: 0.001);
-        return valley is { Separation: > 0.2 } ? valley.Value : new CutPoint(negative.Median + Math.Max(LeastEntry, 4.5 * negative.Deviation), "negative cells", valley?.Separation ?? 0, levels.Length);
     }
 
     // A cell is excluded as a T cell only if it has CD3 and is as bright in CD45 as T cells are: the bright dyes of blasts can spill far into the
@@ -71,7 +55,7 @@ internal static class LineageEntry
         {
             var channel = panel.Find(marker)!;
             double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(lymphoid).ToIndices(), Sampled));
-            var (median, _) = landmarks.Levels[marker];
+            double median = landmarks.Levels[marker].Median;
             if (PositiveCells(levels) is { } positive && Math.Abs(positive.Mode - median) < Math.Abs(positive.Lowest - median))
             {
                 var bright = landmarks.Levels[landmarks.Bright];
@@ -94,7 +78,7 @@ internal static class LineageEntry
 
     // Where the positive cells are known (the granulocytes for CD66b), only what lies among them is excluded. A variant whose entry marker the
     // excluded cells carry too excludes all that is clearly positive.
-    private static CutPoint Exclusion(GatingRun run, string all, Channel channel, double[] levels, (double Median, double Deviation) negative, bool strict)
+    private static CutPoint Exclusion(GatingRun run, string all, Channel channel, double[] levels, LandmarkLevel negative, bool strict)
     {
         double clear = negative.Median + Math.Max(LeastExclusion, 5 * negative.Deviation);
         if (!strict && PositiveCells(run.Levels(channel, Numbers.Thin(run.Mask(all).ToIndices(), Sampled))) is { } granulocytes && granulocytes.Cut(levels.Length) is var cut && cut.Position > clear) return cut;
