@@ -33,7 +33,7 @@ public sealed record FcsContent
     {
         ArgumentNullException.ThrowIfNull(dataSet);
         var chosen = parameterIndexes ?? [.. Enumerable.Range(0, dataSet.Parameters.Count)];
-        var parameters = chosen.Select(i => (dataSet.Parameters[i], dataSet.Raw(i))).ToArray();
+        var parameters = chosen.Select(i => (dataSet.Written(dataSet.Parameters[i]), dataSet.Raw(i))).ToArray();
         var names = parameters.Select(p => p.Item1.Name).ToHashSet(StringComparer.Ordinal);
         return new FcsContent
         {

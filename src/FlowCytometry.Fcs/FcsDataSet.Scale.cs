@@ -26,6 +26,9 @@ public sealed partial class FcsDataSet
         return ScaleKernel.TryNarrow(values, singles) ? new(singles) : new(values);
     }
 
+    /// <summary>The parameter without a gain that has no effect and that its version of the standard does not allow.</summary>
+    internal FcsParameter Written(FcsParameter parameter) => EffectiveGain(parameter) == 1 ? parameter with { Gain = 1 } : parameter;
+
     private double EffectiveGain(FcsParameter parameter)
     {
         if (parameter.Decades > 0 || parameter.IsTime) return 1;

@@ -31,7 +31,7 @@ public static class FcsDeidentifier
 
         var segments = file.DataSets.SelectMany(set => set.Segments).ToArray();
         FcsSegment[] removed = [.. segments.Where(s => s.Kind is FcsSegmentKind.Analysis or FcsSegmentKind.Other)];
-        return new FcsDeidentification(changes, removed, file.Length - Covered(segments));
+        return new FcsDeidentification(changes, removed, file.Length - Covered(segments), file.Diagnostics);
     }
 
     private static long Covered(FcsSegment[] segments)

@@ -127,7 +127,7 @@ public sealed partial class FcsDeviation
         "$PnR is larger than 2^$PnB", "no bit mask was applied");
     internal static readonly FcsDeviation PnrZero = new("FCS3011", "pnr-zero", Warning, Standard, "3.2 $PnR",
         "$PnR is missing, zero, negative or not a number", "no bit mask was applied");
-    internal static readonly FcsDeviation PnbNotByteord = new("FCS3012", "pnb-not-byteord", Error, Lenient, "3.2 $PnB",
+    internal static readonly FcsDeviation PnbNotByteord = new("FCS3012", "pnb-not-byteord", Warning, Standard, "3.2 $PnB",
         "values of $PnB bits do not fill DATA, values of whole bytes do", "the width was taken from the length of DATA");
     internal static readonly FcsDeviation PnbPacked = new("FCS3013", "pnb-packed", Information, Strict, "3.3 DATA",
         "$PnB is not a multiple of 8", "bits were unpacked from the low end with 1,2,3,4, from the high end with 4,3,2,1");
@@ -144,7 +144,7 @@ public sealed partial class FcsDeviation
     internal static readonly FcsDeviation PnnMissing = new("FCS3019", "pnn-missing", Warning, Standard, "3.2 $PnN",
         "parameters have no $PnN", "they were named P and their number");
     internal static readonly FcsDeviation PnnDuplicate = new("FCS3020", "pnn-duplicate", Warning, Standard, "3.2 $PnN",
-        "parameters share a name", "the later ones carry (2), (3), ...");
+        "parameters share a name", "the later ones carry (2), (3) and so on");
     internal static readonly FcsDeviation PnnComma = new("FCS3021", "pnn-comma", Warning, Standard, "3.2 $PnN",
         "names have a comma", "they were kept");
     internal static readonly FcsDeviation TimeName = new("FCS3022", "time-name", Information, Strict, "3.2 $TIMESTEP",
@@ -220,7 +220,7 @@ public sealed partial class FcsDeviation
     internal static readonly FcsDeviation TextTooLarge = new("FCS9004", "text-too-large", Error, null, "3.2 TEXT",
         "TEXT is larger than any instrument writes", "cannot be read");
     internal static readonly FcsDeviation KeywordMissing = new("FCS9005", "keyword-missing", Error, null, "3.2 required keywords",
-        "a required keyword is missing", "cannot be read");
+        "a required keyword is missing or impossible", "cannot be read");
     internal static readonly FcsDeviation TooManyDataSets = new("FCS9006", "too-many-data-sets", Error, null, "3.2 $NEXTDATA",
         "the file has more data sets than any instrument writes", "cannot be read");
 }

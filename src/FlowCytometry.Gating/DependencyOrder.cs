@@ -12,7 +12,7 @@ internal static class DependencyOrder
         var order = new List<int>(count);
         var state = new State[count];
         // An explicit stack: a document may chain gates deeper than a thread's stack allows.
-        var stack = new Stack<(int Item, int[] Dependencies, int Next)>();
+        var stack = new Stack<Frame>();
         for (int root = 0; root < count; root++)
         {
             if (state[root] == State.New) Push(root);
@@ -25,7 +25,7 @@ internal static class DependencyOrder
                     continue;
                 }
 
-                stack.Push((top.Item, top.Dependencies, top.Next + 1));
+                stack.Push(top with { Next = top.Next + 1 });
                 int next = top.Dependencies[top.Next];
                 if (state[next] == State.Open) throw Circle(next);
                 if (state[next] == State.New) Push(next);
@@ -37,11 +37,13 @@ internal static class DependencyOrder
         void Push(int item)
         {
             state[item] = State.Open;
-            stack.Push((item, dependencies(item), 0));
+            stack.Push(new Frame(item, dependencies(item), 0));
         }
 
         Exception Circle(int start) => circle([start, .. stack.Select(s => s.Item).TakeWhile(i => i != start).Reverse(), start]);
     }
+
+    private sealed record Frame(int Item, int[] Dependencies, int Next);
 
     private enum State : byte
     {

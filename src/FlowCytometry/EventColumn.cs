@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using FlowCytometry.Kernels;
 
 namespace FlowCytometry;
@@ -40,7 +39,7 @@ public sealed class EventColumn
     public void CopyTo(int start, Span<double> destination)
     {
         if (IsDouble) _doubles.Span.Slice(start, destination.Length).CopyTo(destination);
-        else TensorPrimitives.ConvertTruncating<float, double>(_singles.Span.Slice(start, destination.Length), destination);
+        else Widening.Copy(_singles.Span.Slice(start, destination.Length), destination);
     }
 
     /// <summary>Widens the values of chosen events into <paramref name="destination"/>, of the same length.</summary>

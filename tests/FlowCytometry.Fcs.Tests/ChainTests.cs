@@ -51,6 +51,8 @@ public class ChainTests
         Assert.Equal(1, file.DefaultDataSet);
         Assert.Equal([0x201], Check.Raw(file, 0, 1));
         Assert.Equal(0, Read(Chain(high, low)).DefaultDataSet);
+        var wider = new FcsBuilder { Version = "FCS3.0", Data = [1, 2, 0, 0, 7, 0, 0, 0], Total = 1 }.Parameter("A", "32", "1048576").Parameter("B", "32", "1048576");
+        Assert.Equal(1, Read(Chain(low, wider)).DefaultDataSet);
     }
 
     [Fact]

@@ -148,13 +148,23 @@ public class DataTests
         }
     }
 
-    [Fact]
-    public void Ten_bits_stored_as_sixteen_are_read_by_Lenient()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Ten_bits_stored_as_sixteen_are_known_by_the_length_of_DATA(int slip)
     {
-        var builder = new FcsBuilder { Data = [1, 2, 3, 0], Total = 2, Version = "FCS2.0" }.Parameter("A", "10", "1024");
-        Check.Refused("pnb-not-byteord", () => builder.Read());
-        Assert.Equal([0x201, 3], Check.Raw(builder.Read(FcsTolerance.Lenient), 0));
+        // Cytomics FC 500 and CXP; their end offset is often one too large as well.
+        var builder = new FcsBuilder { Data = [1, 2, 3, 0], Total = 2, Version = "FCS2.0", HeaderSlip = (0, slip), Tail = [0, 0] }.Parameter("A", "10", "1024");
+        var file = builder.Read();
+        Assert.Equal([0x201, 3], Check.Raw(file, 0));
+        Assert.Contains("pnb-not-byteord", Check.Names(file));
+        Assert.DoesNotContain("pnb-packed", Check.Names(file));
+        Check.Refused("pnb-not-byteord", () => builder.Read(FcsTolerance.Strict));
     }
+
+    [Fact]
+    public void Packed_bits_that_do_not_fill_DATA_are_refused() =>
+        Check.Refused("pnb-unsupported", () => new FcsBuilder { Data = new byte[12], Total = 2, Version = "FCS2.0" }.Parameter("A", "10", "1024").Read(FcsTolerance.Lenient));
 
     [Theory]
     [InlineData("4", " 125 150 17599.5", new[] { 125, 150, 175, 99.5 })]

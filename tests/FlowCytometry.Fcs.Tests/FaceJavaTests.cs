@@ -18,8 +18,14 @@ public class FaceJavaTests
     [SharedDataFact]
     public void Ascii()
     {
-        Events([[125, 150], [175, 150], [150, 125], [150, 175]], Read("ascii-4_events.fcs"));
-        Events([[125, 150, 175, 150], [150, 125, 150, 175]], Read("ascii-2_events_missing_parameter_names.fcs"));
+        var four = Read("ascii-4_events.fcs");
+        Events([[125, 150], [175, 150], [150, 125], [150, 175]], four);
+        Assert.Equal(["FSC", "SSC"], four.DataSets[0].Parameters.Select(p => p.Name));
+        var two = Read("ascii-2_events_missing_parameter_names.fcs");
+        Events([[125, 150, 175, 150], [150, 125, 150, 175]], two);
+
+        // The description says FSC; the bytes are 123.
+        Assert.Equal(["123", null, "SSC", null], two.DataSets[0].Parameters.Select(p => p.StoredName));
     }
 
     [SharedDataFact]
@@ -34,6 +40,24 @@ public class FaceJavaTests
             [0x3FEA4876AC1913F7, 0x3F36B35D142FFA4E, 0x3EA58CD036CE237B, 0x3D9278C7947035C5],
         ];
         Events([.. bits.Select(row => row.Select(BitConverter.UInt64BitsToDouble).ToArray())], Read("double-5_events.fcs"));
+    }
+
+    [SharedDataFact]
+    public void Fifteen_events_of_integers() => Events(
+        [
+            [400, 300], [600, 300], [300, 600], [500, 200], [600, 800], [500, 500], [800, 600], [200, 400],
+            [300, 100], [800, 200], [900, 400], [400, 800], [200, 900], [600, 700], [400, 500],
+        ],
+        Read("int-15_events.fcs"));
+
+    [SharedDataTheory]
+    [InlineData("invalid-bad_data_set_type.fcs", "mode-mislabelled", true)]
+    [InlineData("invalid-duplicate_parameter_name.fcs", "pnn-duplicate", true)]
+    [InlineData("invalid-no_crc.fcs", "crc-missing", false)]
+    public void What_is_called_invalid_is_named(string file, string name, bool strictRefuses)
+    {
+        Assert.Contains(name, Check.Names(Read(file)));
+        if (strictRefuses) Check.Refused(name, () => FcsFile.Read(SharedData.Path("fcs", "facejava", file), new FcsReadOptions { Tolerance = FcsTolerance.Strict }));
     }
 
     [SharedDataFact]
@@ -63,6 +87,7 @@ public class FaceJavaTests
 
         // The description says (5,5) to (8,8); the bytes are 5 to 12, as FlowIO and flowCore read them.
         Events([[5, 6], [7, 8], [9, 10], [11, 12]], file, 1);
+        Assert.Equal([null, null], file.DataSets[0].Parameters.Select(p => p.StoredName));
         Assert.Equal(["FSC", "SSC"], file.DataSets[1].Parameters.Select(p => p.Name));
         Assert.Equal(0, file.DefaultDataSet);
     }
@@ -72,6 +97,7 @@ public class FaceJavaTests
     {
         var file = Read("int-10000_events_random.fcs");
         Assert.Equal(10_000, file.DataSets[0].EventCount);
+        Assert.Equal(["AS", "BS", "CS", "DS", "ES", "FS"], file.DataSets[0].Parameters.Select(p => p.Name));
         for (int p = 0; p < 6; p++) Assert.All(Check.Raw(file, p), v => Assert.InRange(v, 0, 1_000_000));
     }
 }

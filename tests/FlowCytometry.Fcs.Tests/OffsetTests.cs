@@ -45,11 +45,36 @@ public class OffsetTests
         var both = Words();
         both.TextSlip = (1, 1);
         both.Tail = [0, 0];
+        both.Data[0] = 0;
         Check.Refused("offset-conflict", () => both.Read(FcsTolerance.Lenient));
         var none = Words();
         none.HeaderSlip = (0, 9);
         none.TextSlip = (0, -4);
         Check.Refused("offset-conflict", () => none.Read(FcsTolerance.Lenient));
+    }
+
+    [Fact]
+    public void Of_two_pairs_that_fit_the_one_that_leaves_no_values_behind_TEXT_wins()
+    {
+        // CyAn files of Summit 4.3: HEADER is right, the keywords are 46 too large, and what follows DATA makes room for either.
+        var late = Words();
+        (late.TextSlip, late.Tail) = ((2, 2), [9, 9]);
+        Reads(late, "offset-conflict");
+        var early = Words();
+        (early.HeaderSlip, early.Tail) = ((2, 2), [9, 9]);
+        Reads(early, "offset-conflict");
+    }
+
+    [Fact]
+    public void The_slip_of_a_byte_does_not_hide_the_pair_that_is_right()
+    {
+        // Accuri C6: both ends are one too large, and the keywords count from a shorter TEXT.
+        var builder = Words();
+        (builder.HeaderSlip, builder.TextSlip) = ((0, 1), (-40, -39));
+        var file = builder.Read();
+        Assert.Equal([1, 2, 3], Check.Raw(file, 0));
+        Assert.Contains("offset-conflict", Check.Names(file));
+        Assert.Contains("offset-end-plus-one", Check.Names(file));
     }
 
     [Theory]

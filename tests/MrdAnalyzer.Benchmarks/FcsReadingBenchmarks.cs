@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 using BenchmarkDotNet.Attributes;
 using FlowCytometry.Fcs;
 
@@ -21,29 +24,30 @@ public class FcsReadingBenchmarks
     [GlobalSetup]
     public void Write()
     {
-        var random = new Random(1);
-        var (type, bits, range) = Type switch
+        var (code, bits, range) = Type switch
         {
-            "single" => (FcsDataType.Single, 32, 262144.0),
-            "uint16" => (FcsDataType.Integer, 16, 65536.0),
-            "uint24" => (FcsDataType.Integer, 24, 16777216.0),
-            _ => (FcsDataType.Double, 64, 262144.0),
+            "single" => ("F", 32, 262144),
+            "uint16" => ("I", 16, 65536),
+            "uint24" => ("I", 24, 16777216),
+            _ => ("D", 64, 262144),
         };
-        var parameters = new List<(FcsParameter, FcsColumn)>();
-        for (int p = 1; p <= 16; p++)
-        {
-            double[] values = new double[Events];
-            for (int i = 0; i < values.Length; i++) values[i] = random.Next(60000);
-            parameters.Add((new FcsParameter { Index = p, Name = $"P{p}", DataType = type, Bits = bits, Range = range }, new FcsColumn(values)));
-        }
-
+        long bytes = (long)Events * 16 * bits / 8;
+        string text = Text(code, bits, range, 0, 0);
+        long begin = 58 + text.Length, end = begin + bytes - 1;
+        string data = end > 99_999_999 ? $"{0,8}{0,8}" : FormattableString.Invariant($"{begin,8}{end,8}");
         _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".fcs");
-        using (var stream = File.Create(_path)) FcsWriter.Write(stream, new FcsContent { Parameters = parameters });
-
-        // Instruments do not compute the CRC.
-        using var crc = File.OpenWrite(_path);
-        crc.Position = crc.Length - 8;
-        crc.Write("00000000"u8);
+        using var stream = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+        stream.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"FCS3.1    {58,8}{begin - 1,8}{data}{0,8}{0,8}") + Text(code, bits, range, begin, end)));
+        var random = new Random(1);
+        byte[] value = new byte[8];
+        for (long i = 0; i < (long)Events * 16; i++)
+        {
+            int number = random.Next(60000);
+            if (code == "F") BinaryPrimitives.WriteSingleLittleEndian(value, number);
+            else if (code == "D") BinaryPrimitives.WriteDoubleLittleEndian(value, number);
+            else BinaryPrimitives.WriteInt32LittleEndian(value, number);
+            stream.Write(value, 0, bits / 8);
+        }
     }
 
     [GlobalCleanup]
@@ -54,4 +58,13 @@ public class FcsReadingBenchmarks
 
     [Benchmark]
     public FcsFile HeaderOnly() => FcsFile.Read(_path, _headerOnly);
+
+    /// <summary>As an instrument writes it, without a CRC; our writer has no 24 bits.</summary>
+    private string Text(string code, int bits, int range, long begin, long end)
+    {
+        var text = new StringBuilder("|$BEGINANALYSIS|0|$ENDANALYSIS|0|$BEGINSTEXT|0|$ENDSTEXT|0|$NEXTDATA|0|$MODE|L|$BYTEORD|1,2,3,4|$PAR|16|");
+        text.Append(CultureInfo.InvariantCulture, $"$DATATYPE|{code}|$TOT|{Events}|$BEGINDATA|{begin:D10}|$ENDDATA|{end:D10}|");
+        for (int p = 1; p <= 16; p++) text.Append(CultureInfo.InvariantCulture, $"$P{p}N|P{p}|$P{p}B|{bits}|$P{p}R|{range}|$P{p}E|0,0|");
+        return text.ToString();
+    }
 }

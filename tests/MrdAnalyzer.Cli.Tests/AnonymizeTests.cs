@@ -22,6 +22,21 @@ public sealed class AnonymizeTests(Samples samples) : IClassFixture<Samples>
     }
 
     [Fact]
+    public void Keywords_are_given_values_and_what_is_left_out_is_reported()
+    {
+        string folder = Path.GetDirectoryName(samples.New("x"))!, source = samples.New("tail.fcs");
+        File.WriteAllBytes(source, [.. File.ReadAllBytes(samples.Marrow), .. "Dr. House"u8]);
+        CommandRun.Good("anonymize", source, "-o", folder, "--set", "$SRC=case 7, day=29", "--set", "study=A");
+        var keywords = CommandRun.Good("info", Path.Combine(folder, "anonymous-0001.fcs"), "--json", "--keywords").Json.GetProperty("dataSets")[0].GetProperty("keywords");
+        Assert.Equal("case 7, day=29", keywords.GetProperty("$SRC").GetString());
+        Assert.Equal("A", keywords.GetProperty("study").GetString());
+        string[] report = File.ReadAllLines(Path.Combine(folder, "report.csv"));
+        Assert.Contains("anonymous-0001.fcs,0,$SRC,replaced", report);
+        Assert.Contains(report, l => l.EndsWith(" bytes outside all segments,removed", StringComparison.Ordinal));
+        Assert.Contains("--set takes KEY=VALUE", CommandRun.Sentence(ExitCode.Usage, "anonymize", source, "-o", folder, "--set", "SRC"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_stands_there_is_not_replaced()
     {
         string folder = Path.GetDirectoryName(samples.New("x"))!;

@@ -84,6 +84,43 @@ public sealed class ConvertTests(Samples samples) : IClassFixture<Samples>
         Assert.Contains("has no spillover matrix", CommandRun.Sentence(ExitCode.Input, "convert", path, "--values", "compensated"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("csv", "raw")]
+    [InlineData("csv", "compensated")]
+    [InlineData("fcs", "raw")]
+    public void Only_the_events_of_a_population_are_written(string format, string values)
+    {
+        string gates = samples.Write("gates.yaml", Gates), path = samples.New("cells." + format), membership = samples.New("m.csv");
+        CommandRun.Good("gate", samples.Marrow, "--gating", gates, "--membership", membership);
+        var inside = File.ReadLines(membership).Skip(1).Select(l => l.EndsWith('1')).ToList();
+        Assert.InRange(inside.Count(i => i), 1, inside.Count - 1);
+        CommandRun.Good("convert", samples.Marrow, "--gating", gates, "--population", "Large", "--values", values, "--channels", "CD19,SSC-A", "--to", format, "-o", path);
+        var all = CommandRun.Good("convert", samples.Marrow, "--values", values, "--channels", "CD19,SSC-A").Lines;
+        var kept = format == "csv" ? File.ReadAllLines(path) : CommandRun.Good("convert", path, "--values", "raw", "--tolerance", "strict").Lines;
+        Assert.Equal([all[0], .. all.Skip(1).Where((_, i) => inside[i])], kept);
+    }
+
+    [Fact]
+    public void A_population_needs_its_strategy_and_a_name_that_exists()
+    {
+        string gates = samples.Write("gates.yaml", Gates);
+        Assert.Contains("--gating", CommandRun.Sentence(ExitCode.Usage, "convert", samples.Marrow, "--population", "Large"), StringComparison.Ordinal);
+        Assert.Contains("--population", CommandRun.Sentence(ExitCode.Usage, "convert", samples.Marrow, "--gating", gates), StringComparison.Ordinal);
+        Assert.Contains("/Large", CommandRun.Sentence(ExitCode.Input, "convert", samples.Marrow, "--gating", gates, "--population", "Lrage"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_truncated_file_is_salvaged_only_where_that_is_asked_for()
+    {
+        string path = samples.New("cut.fcs");
+        byte[] whole = File.ReadAllBytes(samples.Marrow);
+        File.WriteAllBytes(path, whole[..^5000]);
+        Assert.Contains("with Lenient", CommandRun.Sentence(ExitCode.Input, "convert", path), StringComparison.Ordinal);
+        var run = CommandRun.Good("convert", path, "--tolerance", "lenient");
+        Assert.Contains("events are lost", run.Error, StringComparison.Ordinal);
+        Assert.Equal(CommandRun.Good("convert", samples.Marrow).Lines[..run.Lines.Length], run.Lines);
+    }
+
     [Fact]
     public void An_own_output_is_replaced()
     {
@@ -110,6 +147,14 @@ public sealed class ConvertTests(Samples samples) : IClassFixture<Samples>
     [Fact]
     public void A_place_that_cannot_be_written() =>
         Assert.Contains("cannot be made", CommandRun.Sentence(ExitCode.Usage, "convert", samples.Marrow, "-o", Path.Combine(samples.Text, "a.csv")), StringComparison.Ordinal);
+
+    private const string Gates = """
+        gating: 1
+        populations:
+          - name: Large
+            gate: rectangle
+            ranges: { FSC-A: { min: 60000, max: 120000 } }
+        """;
 
     private EventTable Compensated()
     {

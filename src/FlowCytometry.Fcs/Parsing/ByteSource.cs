@@ -12,7 +12,9 @@ internal abstract class ByteSource : IDisposable
 
     public virtual void Dispose() { }
 
-    public static ByteSource Open(string path) => new FileSource(path);
+    /// <summary>A pipe has no length, and opening one may never end: it is as good as empty, as every offset of FCS needs a place to go to.</summary>
+    public static ByteSource Open(string path) =>
+        File.Exists(path) && new FileInfo(path).Length == 0 ? new StreamSource(Stream.Null) : new FileSource(path);
 
     public static ByteSource Open(Stream stream) => new StreamSource(stream);
 

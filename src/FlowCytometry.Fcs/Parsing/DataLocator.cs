@@ -4,25 +4,27 @@ namespace FlowCytometry.Fcs.Parsing;
 
 /// <summary>What is known before DATA is looked for.</summary>
 /// <param name="Start">Where the data set begins in the file.</param>
-/// <param name="FileLength">Bytes of the file.</param>
 /// <param name="Text">Primary TEXT.</param>
 /// <param name="Version">10 times the version of the standard.</param>
 /// <param name="Header">DATA by HEADER.</param>
 /// <param name="Keywords">DATA by <c>$BEGINDATA</c>, <c>$ENDDATA</c>.</param>
 /// <param name="Total"><c>$TOT</c>.</param>
-internal sealed record DataClues(
-    long Start, long FileLength, FcsSegment Text, int Version, OffsetPair? Header, OffsetPair? Keywords, long? Total);
+internal sealed record DataClues(long Start, FcsSegment Text, int Version, OffsetPair? Header, OffsetPair? Keywords, long? Total);
 
 /// <summary>Where DATA begins and how many events it has.</summary>
 internal readonly record struct DataLocation(long Begin, long Length, long Events);
 
 /// <summary>
 /// Finds DATA. Until 2.0 only HEADER tells; since 3.0 TEXT repeats it, and alone tells where the segment goes beyond byte 99,999,999
-/// (then HEADER has zeros). Where they disagree the standard has no rule: <c>$TOT</c> x event size is the referee.
+/// (then HEADER has zeros). Where they disagree the standard has no rule: <c>$TOT</c> x event size is the referee, then the rule that
+/// only blanks stand outside segments.
 /// </summary>
-internal sealed class DataLocator(DataClues clues, DeviationLog log)
+internal sealed class DataLocator(DataClues clues, ByteSource source, DeviationLog log)
 {
     private const long HeaderReach = 99_999_999;
+
+    /// <summary>Longer gaps between TEXT and DATA are not looked through.</summary>
+    private const int LongestGap = 64 << 10;
 
     public DataLocation Locate(ref DataLayout layout)
     {
@@ -41,6 +43,8 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
 
         if (!layout.IsCertain && chosen.Length != expected)
             throw log.Refusal(FcsDeviation.PnbUnsupported, "$PnB contradicts $DATATYPE, and neither width fills DATA", "$DATATYPE");
+        if (layout.IsPacked && Math.Abs(chosen.Length - expected!.Value) > 1)
+            throw log.Refusal(FcsDeviation.PnbUnsupported, Invariant($"values of part of a byte need {expected} bytes, DATA has {chosen.Length}"), "$TOT");
         return Measured(chosen, expected!.Value, layout);
     }
 
@@ -70,32 +74,38 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     {
         bool headerFits = Fitting(header, expected) is not null, keywordsFit = Fitting(keywords, expected) is not null;
         string detail = Invariant($"HEADER {header}, TEXT {keywords}, $TOT x event size is {(object?)expected ?? "unknown"} bytes");
-        if (clues.Version < 30)
+        if (!headerFits && !keywordsFit) (headerFits, keywordsFit) = (NearlyFits(header, expected), NearlyFits(keywords, expected));
+
+        // FCS 2.0 does not define the keywords: they count only where HEADER cannot be right.
+        if (clues.Version < 30 && (headerFits || !keywordsFit)) return header;
+        if (!headerFits && !keywordsFit) throw log.Refusal(FcsDeviation.OffsetConflict, detail + "; neither fits", "$BEGINDATA");
+        if (headerFits && keywordsFit && header.First != keywords.First)
         {
-            // FCS 2.0 does not define the keywords: they count only where HEADER cannot be right.
-            if (headerFits || !keywordsFit) return header;
-        }
-        else if (headerFits == keywordsFit)
-        {
-            if (header.First == keywords.First && !headerFits && SameWithinOne(header, keywords, expected) is { } near) return near;
-            throw log.Refusal(FcsDeviation.OffsetConflict, detail + (headerFits ? "; both fit" : "; neither fits"), "$BEGINDATA");
+            headerFits = FollowsText(header);
+            if (headerFits == FollowsText(keywords)) throw log.Refusal(FcsDeviation.OffsetConflict, detail + "; both fit", "$BEGINDATA");
+            detail += "; both fit, but one of them leaves values between TEXT and DATA";
         }
 
         log.Report(FcsDeviation.OffsetConflict, detail, "$BEGINDATA");
         return headerFits ? header : keywords;
     }
 
-    /// <summary>Ends that straddle the expected one by a byte are one statement with the well known slip, not a conflict.</summary>
-    private OffsetPair? SameWithinOne(OffsetPair header, OffsetPair keywords, long? expected)
-    {
-        if (expected is null || Math.Abs(header.Length - expected.Value) > 1 || Math.Abs(keywords.Length - expected.Value) > 1) return null;
-        log.Report(FcsDeviation.OffsetConflict, Invariant($"HEADER {header}, TEXT {keywords}"), "$BEGINDATA");
-        return header;
-    }
+    /// <summary>The pair with the well known slip of a byte at its end, clear of TEXT; that the file may be truncated is seen to later.</summary>
+    private bool NearlyFits(OffsetPair pair, long? expected) =>
+        expected is { } length && Math.Abs(pair.Length - length) <= 1 && !Overlaps(pair.Begin, length);
 
     /// <summary>The pair, if it has exactly the expected length, lies in the file and clear of TEXT.</summary>
     private OffsetPair? Fitting(OffsetPair pair, long? expected) =>
-        pair.Length == expected && pair.Begin + pair.Length <= clues.FileLength && !Overlaps(pair.Begin, pair.Length) ? pair : null;
+        pair.Length == expected && pair.Begin + pair.Length <= source.Length && !Overlaps(pair.Begin, pair.Length) ? pair : null;
+
+    /// <summary>Whether nothing but filling stands between TEXT and DATA (FCS 3.1, 3.1): a pair that leaves values there begins too late.</summary>
+    private bool FollowsText(OffsetPair pair)
+    {
+        long gap = pair.Begin - clues.Text.End;
+        if (gap is < 0 or > LongestGap) return false;
+        byte[] bytes = new byte[gap];
+        return source.Read(clues.Text.End, bytes) == gap && bytes.AsSpan().IndexOfAnyExcept((byte)' ', (byte)0) < 0;
+    }
 
     private OffsetPair? Absolute(OffsetPair pair, long? expected)
     {
@@ -110,7 +120,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     private DataLocation Counted(OffsetPair chosen, DataLayout layout)
     {
         log.Report(FcsDeviation.TotMissing, "", "$TOT", legal: clues.Version == 20);
-        long present = Math.Min(chosen.Length, Math.Max(0, clues.FileLength - chosen.Begin));
+        long present = Math.Min(chosen.Length, Math.Max(0, source.Length - chosen.Begin));
         CheckOverlap(chosen, present);
         long events = layout.Events(present), used = layout.Bytes(events)!.Value;
         if (present < chosen.Length) log.Report(FcsDeviation.OffsetBeyondFile, Loss(chosen, present));
@@ -120,7 +130,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
 
     private DataLocation Measured(OffsetPair chosen, long expected, DataLayout layout)
     {
-        long total = clues.Total!.Value, there = Math.Max(0, clues.FileLength - chosen.Begin);
+        long total = clues.Total!.Value, there = Math.Max(0, source.Length - chosen.Begin);
         long promised = chosen.Length;
         if (promised == expected + 1)
         {
@@ -154,7 +164,7 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
     private DataLocation FreeFormat(OffsetPair chosen, int parameters)
     {
         if (clues.Total is not { } total) throw log.Refusal(FcsDeviation.KeywordMissing, "$TOT, which ASCII data in free format need", "$TOT");
-        long there = Math.Max(0, clues.FileLength - chosen.Begin);
+        long there = Math.Max(0, source.Length - chosen.Begin);
         if (chosen.Length > there) log.Report(FcsDeviation.OffsetBeyondFile, Loss(chosen, there));
         long length = Math.Min(chosen.Length, there);
         CheckOverlap(chosen, length);
@@ -173,7 +183,8 @@ internal sealed class DataLocator(DataClues clues, DeviationLog log)
         int[] widths = [8, 16, 32, 64];
         foreach (int width in widths)
         {
-            if (width < bits || layout.WithIntegerBits(width).Bytes(clues.Total!.Value) != chosen.Length) continue;
+            long? bytes = layout.WithIntegerBits(width).Bytes(clues.Total!.Value);
+            if (width < bits || (bytes != chosen.Length && bytes + 1 != chosen.Length)) continue;
             log.Report(FcsDeviation.PnbNotByteord, Invariant($"{bits} bits declared, {width} stored"), "$P1B");
             return layout.WithIntegerBits(width);
         }

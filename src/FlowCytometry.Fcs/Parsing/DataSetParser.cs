@@ -29,9 +29,14 @@ internal sealed partial class DataSetParser(ByteSource source, DeviationLog log,
         var (byteOrder, byteOrderText) = ByteOrder(keywords, version, columns);
         var layout = new DataLayout(columns, byteOrder, parser.WidthsAreCertain);
         var (byHeader, byKeywords) = (Moved(header.Data, text.Origin), KeywordPair(keywords, header, text.Origin));
-        var clues = new DataClues(start, source.Length, text.Primary, version, byHeader, byKeywords, keywords.Integer("$TOT"));
+        var clues = new DataClues(start, text.Primary, version, byHeader, byKeywords, keywords.Integer("$TOT"));
         string mode = Mode(keywords, clues, layout, parameters);
-        var data = new DataLocator(clues, log).Locate(ref layout);
+        var data = new DataLocator(clues, source, log).Locate(ref layout);
+        for (int i = 0; i < layout.Columns.Count; i++)
+        {
+            if (layout.Columns[i].Bits % 8 != 0) log.Gather(FcsDeviation.PnbPacked, Invariant($"$P{i + 1}B is {layout.Columns[i].Bits}"));
+        }
+
         var segments = Segments(header, keywords, text, start, data);
         var result = new ParsedDataSet
         {

@@ -59,8 +59,8 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
 
     /// <summary>
     /// Beckman .LMD files hold one run twice, as FCS 2.0 at 1024 channels and as FCS 3.0 at full resolution: of data sets in other
-    /// versions of the standard with the events and parameters of the first, the one of the largest range stands for the file;
-    /// otherwise the first.
+    /// versions of the standard with the events of the first and no fewer parameters, the one of the largest range stands for the
+    /// file; otherwise the first.
     /// </summary>
     private int Default(List<ParsedDataSet> sets)
     {
@@ -69,8 +69,8 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
         var best = first;
         foreach (var set in sets)
         {
-            bool sameShape = set.Data.Events == first.Data.Events && set.Parameters.Count == first.Parameters.Count;
-            if (sameShape && set.Header.Version != first.Header.Version && Resolution(set) > Resolution(best)) best = set;
+            bool sameRun = set.Data.Events == first.Data.Events && set.Parameters.Count >= first.Parameters.Count;
+            if (sameRun && set.Header.Version != first.Header.Version && Resolution(set) > Resolution(best)) best = set;
         }
 
         string why = best == first ? "the first" : "it holds the run of the first at higher resolution";

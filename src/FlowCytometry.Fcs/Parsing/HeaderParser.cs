@@ -19,7 +19,7 @@ internal static class HeaderParser
         if (!LooksLikeFcs(bytes))
         {
             string begin = Printable(bytes[..Math.Min(bytes.Length, 10)]);
-            string found = bytes.IsEmpty ? "the file is empty" : $"it begins with \"{begin}\" where \"FCS3.1\" or the like was expected";
+            string found = bytes.IsEmpty ? "there is nothing in it (an empty file, a pipe or a device)" : $"it begins with \"{begin}\" where \"FCS3.1\" or the like was expected";
             throw log.Refusal(FcsDeviation.NotFcs, found, offset: start);
         }
 

@@ -5,6 +5,9 @@ namespace FlowCytometry.Fcs.Parsing;
 /// <summary>Typed access to the keywords of one data set, with the repairs that numbers and lists need.</summary>
 internal sealed class KeywordReader(FcsKeywords keywords, DeviationLog log)
 {
+    /// <summary>Characters of a number: what is longer is none, and must not cost the time of reading it.</summary>
+    private const int LongestNumber = 512;
+
     public FcsKeywords Keywords => keywords;
 
     /// <summary>The value, or null where the keyword is absent or its value blank.</summary>
@@ -88,6 +91,15 @@ internal sealed class KeywordReader(FcsKeywords keywords, DeviationLog log)
         return [.. items];
     }
 
-    public static bool TryNumber(ReadOnlySpan<char> text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    public static bool TryNumber(ReadOnlySpan<char> text, out double number)
+    {
+        number = 0;
+        return text.Length <= LongestNumber && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    }
+
+    public static bool TryWhole(ReadOnlySpan<char> text, out UInt128 number)
+    {
+        number = 0;
+        return text.Length <= LongestNumber && UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 }

@@ -83,7 +83,6 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
         bool usable = type == FcsDataType.Ascii ? given is >= 1 and <= MaxCharacters : given is >= 1 and <= 64;
         if (!usable) throw log.Refusal(FcsDeviation.PnbUnsupported, $"{keyword} is \"{DeviationLog.Clip(text)}\"", keyword);
         if (type == FcsDataType.Ascii) return (int)given!.Value * 8;
-        if (given % 8 != 0) log.Gather(FcsDeviation.PnbPacked, $"{keyword} is {text}");
         return (int)given!.Value;
     }
 
@@ -94,13 +93,10 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
         var trimmed = text.AsSpan().Trim();
         if (text is not null && trimmed.Length != text.Length) log.Gather(FcsDeviation.NumericPadded, keyword);
         double range;
-        if (ulong.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole))
+        ulong whole;
+        if (KeywordReader.TryWhole(trimmed, out var digits))
         {
-            range = whole;
-        }
-        else if (UInt128.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var huge))
-        {
-            (range, whole) = ((double)huge, ulong.MaxValue);
+            (range, whole) = ((double)digits, digits > ulong.MaxValue ? ulong.MaxValue : (ulong)digits);
         }
         else if (text is not null && keywords.Number(keyword, text) is { } real and > 0)
         {

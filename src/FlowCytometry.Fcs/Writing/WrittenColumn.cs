@@ -10,7 +10,8 @@ internal sealed class WrittenColumn
     /// <summary>Below 2^128, the largest whole number that the reader takes for one.</summary>
     private const double LargestRange = 1e38;
 
-    private static readonly int[] _widths = [8, 16, 24, 32, 64];
+    /// <summary>Not 24: other readers refuse it or read it wrongly.</summary>
+    private static readonly int[] _widths = [8, 16, 32, 64];
 
     public WrittenColumn(FcsParameter parameter, FcsColumn values, string version)
     {

@@ -1,3 +1,4 @@
+using FlowCytometry.Compensation;
 using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Evaluation;
@@ -10,7 +11,18 @@ internal sealed class BoundChannel
 
     public BoundChannel(EventColumn column) => _columns = [column];
 
-    public BoundChannel(EventColumn[] columns, double[] factors) => (_columns, _factors) = (columns, factors);
+    public BoundChannel(EventColumn[] columns, CompensationMatrix matrix, int output)
+    {
+        (_columns, Matrix, Output) = (columns, matrix, output);
+        _factors = new double[columns.Length];
+        for (int d = 0; d < columns.Length; d++) _factors[d] = matrix[d, output];
+    }
+
+    /// <summary>The compensation; null: none.</summary>
+    public CompensationMatrix? Matrix { get; }
+
+    /// <summary>Which of its outputs.</summary>
+    public int Output { get; }
 
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>
     public void Read(int start, Span<double> destination)

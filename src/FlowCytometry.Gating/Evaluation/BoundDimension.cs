@@ -35,6 +35,9 @@ internal sealed class BoundDimension
             : new(channels.Bind(dimension.Channel ?? channels.Named(dimension.Marker!, dimension.Compensation, owner), dimension.Compensation, owner), null, dimension, grid);
     }
 
+    /// <summary>The channel, where its values are the dimension's data values; null for a ratio.</summary>
+    public BoundChannel? Channel => _denominator is null ? _channel : null;
+
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>
     public void Read(int start, Span<double> destination)
     {

@@ -52,8 +52,9 @@ internal sealed class ChannelBinder(EventTable table)
 
     private BoundChannel Output(CompensationMatrix matrix, int output, string prefix)
     {
-        EventColumn[] columns = [.. matrix.Detectors.Select(d => table.Columns[Find(d, prefix)])];
-        return new BoundChannel(columns, [.. Enumerable.Range(0, columns.Length).Select(d => matrix[d, output])]);
+        var columns = new EventColumn[matrix.Detectors.Count];
+        for (int d = 0; d < columns.Length; d++) columns[d] = table.Columns[Find(matrix.Detectors[d], prefix)];
+        return new BoundChannel(columns, matrix, output);
     }
 
     private int Find(string channel, string prefix)

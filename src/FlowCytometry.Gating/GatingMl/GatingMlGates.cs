@@ -16,9 +16,10 @@ internal sealed partial class GatingMlGates(XmlSource source, GatingMlTransforms
 
     public (IReadOnlyList<PopulationDefinition> Definitions, IReadOnlyList<GatingDiagnostic> Diagnostics) Read(XElement root)
     {
-        var gates = root.Elements().Where(e => e.Name.Namespace == G).Select(e => (Element: e, Gate: ReadGate(e))).ToList();
+        var gates = root.Elements().Where(e => e.Name.Namespace == G).Select(e => new Item(e, ReadGate(e), "")).ToList();
         var populations = gates.SelectMany(Populations).ToList();
-        var indices = populations.Select((p, i) => (p.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var population in populations) indices.Add(population.Name, indices.Count);
         var parents = populations.Select(p => Parent(p.Element, indices)).ToArray();
         var operands = populations.Select(p => Operands(p.Element, indices)).ToArray();
         int[] order = DependencyOrder.Sort(populations.Count, i => parents[i] < 0 ? operands[i] : [parents[i], .. operands[i]], circle =>
@@ -35,9 +36,9 @@ internal sealed partial class GatingMlGates(XmlSource source, GatingMlTransforms
         return (definitions, _diagnostics);
     }
 
-    private static IEnumerable<(XElement Element, Gate Gate, string Name, string? Quadrant)> Populations((XElement Element, Gate Gate) item) => item.Gate is QuadrantGate quadrants
-        ? quadrants.Quadrants.Select(q => (item.Element, item.Gate, q.Id, (string?)q.Id))
-        : [(item.Element, item.Gate, item.Gate.Id, null)];
+    private static IEnumerable<Item> Populations(Item item) => item.Gate is QuadrantGate quadrants
+        ? quadrants.Quadrants.Select(q => item with { Name = q.Id, Quadrant = q.Id })
+        : [item with { Name = item.Gate.Id }];
 
     private static BooleanGate ByPath(BooleanGate gate, string[] paths) => new(gate.Id, gate.Operation, [.. gate.Operands.Select((o, k) => o with { Population = paths[k] })]);
 
@@ -108,4 +109,7 @@ internal sealed partial class GatingMlGates(XmlSource source, GatingMlTransforms
             if (!matrix.Fluorochromes.Contains(name)) throw source.Error(element, $"'{name}' is not a fluorochrome of the matrix '{matrix.Id}'; it has: {string.Join(", ", matrix.Fluorochromes)}.");
         }
     }
+
+    // A gate of the document, or one of its populations.
+    private sealed record Item(XElement Element, Gate Gate, string Name, string? Quadrant = null);
 }

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
 
@@ -24,7 +24,7 @@ internal static class EllipsoidKernel
             return;
         }
 
-        Span<Vector512<double>> scratch = offsets.Length <= 16 ? stackalloc Vector512<double>[offsets.Length] : new Vector512<double>[offsets.Length];
+        Span<Vector<double>> scratch = offsets.Length <= 16 ? stackalloc Vector<double>[offsets.Length] : new Vector<double>[offsets.Length];
         var test = new Ellipsoid(values, offsets, count, mean, inverse, distanceSquare, scratch);
         EventTest.And(ref test, count, words);
     }
@@ -40,38 +40,42 @@ internal static class EllipsoidKernel
         private readonly double _yx = inverse[2];
         private readonly double _yy = inverse[3];
 
+        public static int Step => Vector<double>.Count;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Eight(int start)
+        public ulong Test(int start)
         {
-            var x = EventTest.Load(_xs, start) - Vector512.Create(_x);
-            var y = EventTest.Load(_ys, start) - Vector512.Create(_y);
-            var distance = (x * ((Vector512.Create(_xx) * x) + (Vector512.Create(_xy) * y))) + (y * ((Vector512.Create(_yx) * x) + (Vector512.Create(_yy) * y)));
-            return Vector512.LessThanOrEqual(distance, Vector512.Create(distanceSquare)).ExtractMostSignificantBits();
+            var x = EventTest.Load(_xs, start) - Vector.Create(_x);
+            var y = EventTest.Load(_ys, start) - Vector.Create(_y);
+            var distance = (x * ((Vector.Create(_xx) * x) + (Vector.Create(_xy) * y))) + (y * ((Vector.Create(_yx) * x) + (Vector.Create(_yy) * y)));
+            return EventTest.Bits(Vector.LessThanOrEqual(distance, Vector.Create(distanceSquare)));
         }
     }
 
     private readonly ref struct Ellipsoid(
-        ReadOnlySpan<double> values, ReadOnlySpan<int> offsets, int count, ReadOnlySpan<double> mean, ReadOnlySpan<double> inverse, double distanceSquare, Span<Vector512<double>> d) : IEventTest
+        ReadOnlySpan<double> values, ReadOnlySpan<int> offsets, int count, ReadOnlySpan<double> mean, ReadOnlySpan<double> inverse, double distanceSquare, Span<Vector<double>> d) : IEventTest
     {
         private readonly ReadOnlySpan<double> _values = values;
         private readonly ReadOnlySpan<int> _offsets = offsets;
         private readonly ReadOnlySpan<double> _mean = mean;
         private readonly ReadOnlySpan<double> _inverse = inverse;
-        private readonly Span<Vector512<double>> _d = d;
+        private readonly Span<Vector<double>> _d = d;
 
-        public ulong Eight(int start)
+        public static int Step => Vector<double>.Count;
+
+        public ulong Test(int start)
         {
             int n = _offsets.Length;
-            for (int i = 0; i < n; i++) _d[i] = EventTest.Load(_values.Slice(_offsets[i], count), start) - Vector512.Create(_mean[i]);
-            var distance = Vector512<double>.Zero;
+            for (int i = 0; i < n; i++) _d[i] = EventTest.Load(_values.Slice(_offsets[i], count), start) - Vector.Create(_mean[i]);
+            var distance = Vector<double>.Zero;
             for (int i = 0; i < n; i++)
             {
-                var row = Vector512.Create(_inverse[i * n]) * _d[0];
-                for (int j = 1; j < n; j++) row += Vector512.Create(_inverse[(i * n) + j]) * _d[j];
+                var row = Vector.Create(_inverse[i * n]) * _d[0];
+                for (int j = 1; j < n; j++) row += Vector.Create(_inverse[(i * n) + j]) * _d[j];
                 distance += _d[i] * row;
             }
 
-            return Vector512.LessThanOrEqual(distance, Vector512.Create(distanceSquare)).ExtractMostSignificantBits();
+            return EventTest.Bits(Vector.LessThanOrEqual(distance, Vector.Create(distanceSquare)));
         }
     }
 }

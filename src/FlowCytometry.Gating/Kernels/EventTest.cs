@@ -1,20 +1,25 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
 
-/// <summary>Tests eight consecutive events; bit k of the result is event <c>start + k</c>. Lanes past the last event hold NaN.</summary>
+/// <summary>
+/// Tests consecutive events; bit k of the result is event <c>start + k</c>. Lanes past the last event hold NaN. Inlined: a vector of the width
+/// of the machine, passed to another method, could not be compiled ahead of time.
+/// </summary>
 internal interface IEventTest
 {
-    ulong Eight(int start);
+    /// <summary>Events a test: a whole number of vectors, a divisor of 64.</summary>
+    static abstract int Step { get; }
+
+    ulong Test(int start);
 }
 
 /// <summary>Runs a test over a block and clears the bits of the events that fail it.</summary>
 internal static class EventTest
 {
-    private const int Lanes = 8;
-
     /// <summary>ANDs the results into <paramref name="words"/>; words that are 0 already are passed over, their events not looked at.</summary>
     public static void And<T>(ref T test, int count, Span<ulong> words)
         where T : struct, IEventTest, allows ref struct
@@ -24,23 +29,35 @@ internal static class EventTest
             if (words[w] == 0) continue;
             ulong bits = 0;
             int end = Math.Min(64, count - start);
-            for (int i = 0; i < end; i += Lanes) bits |= test.Eight(start + i) << i;
+            for (int i = 0; i < end; i += T.Step) bits |= test.Test(start + i) << i;
             words[w] &= bits;
         }
     }
 
-    /// <summary>Eight values from <paramref name="start"/> on, NaN past the end.</summary>
+    /// <summary>A vector of values from <paramref name="start"/> on, NaN past the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Load(ReadOnlySpan<double> values, int start) => start + Lanes <= values.Length
-        ? Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)start)
-        : LoadTail(values[start..]);
+    public static Vector<double> Load(ReadOnlySpan<double> values, int start)
+    {
+        if (start + Vector<double>.Count <= values.Length) return Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)start);
+        LoadTail(values[Math.Min(start, values.Length)..], out var tail);
+        return tail;
+    }
+
+    /// <summary>A bit a lane of a comparison's result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Bits(Vector<long> lanes) => Vector<long>.Count switch
+    {
+        2 => lanes.AsVector128().ExtractMostSignificantBits(),
+        4 => lanes.AsVector256().ExtractMostSignificantBits(),
+        _ => lanes.AsVector512().ExtractMostSignificantBits(),
+    };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> LoadTail(ReadOnlySpan<double> values)
+    private static void LoadTail(ReadOnlySpan<double> values, out Vector<double> tail)
     {
-        Span<double> padded = stackalloc double[Lanes];
+        Span<double> padded = stackalloc double[Vector<double>.Count];
         padded.Fill(double.NaN);
         values.CopyTo(padded);
-        return Vector512.Create<double>(padded);
+        tail = Vector.Create<double>(padded);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,13 +16,13 @@ internal static class FusedSum
     {
         ref float v = ref MemoryMarshal.GetReference(values);
         ref double s = ref MemoryMarshal.GetReference(sum);
-        var f = Vector512.Create(factor);
+        var f = Vector.Create(factor);
         int i = 0;
-        for (; i <= sum.Length - 16; i += 16)
+        for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref v, (nuint)i));
-            (low * f).StoreUnsafe(ref s, (nuint)i);
-            (high * f).StoreUnsafe(ref s, (nuint)i + 8);
+            var x = Vector.LoadUnsafe(ref v, (nuint)i);
+            (Low(x) * f).StoreUnsafe(ref s, (nuint)i);
+            (High(x) * f).StoreUnsafe(ref s, (nuint)(i + Vector<double>.Count));
         }
 
         for (; i < sum.Length; i++) sum[i] = values[i] * factor;
@@ -37,13 +39,13 @@ internal static class FusedSum
     {
         ref float v = ref MemoryMarshal.GetReference(values);
         ref double s = ref MemoryMarshal.GetReference(sum);
-        var f = Vector512.Create(factor);
+        var f = Vector.Create(factor);
         int i = 0;
-        for (; i <= sum.Length - 16; i += 16)
+        for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref v, (nuint)i));
-            Vector512.FusedMultiplyAdd(low, f, Vector512.LoadUnsafe(ref s, (nuint)i)).StoreUnsafe(ref s, (nuint)i);
-            Vector512.FusedMultiplyAdd(high, f, Vector512.LoadUnsafe(ref s, (nuint)i + 8)).StoreUnsafe(ref s, (nuint)i + 8);
+            var x = Vector.LoadUnsafe(ref v, (nuint)i);
+            Vector.FusedMultiplyAdd(Low(x), f, Vector.LoadUnsafe(ref s, (nuint)i)).StoreUnsafe(ref s, (nuint)i);
+            Vector.FusedMultiplyAdd(High(x), f, Vector.LoadUnsafe(ref s, (nuint)(i + Vector<double>.Count))).StoreUnsafe(ref s, (nuint)(i + Vector<double>.Count));
         }
 
         for (; i < sum.Length; i++) sum[i] = Math.FusedMultiplyAdd(values[i], factor, sum[i]);
@@ -54,9 +56,9 @@ internal static class FusedSum
     {
         ref double v = ref MemoryMarshal.GetReference(values);
         ref double s = ref MemoryMarshal.GetReference(sum);
-        var f = Vector512.Create(factor);
+        var f = Vector.Create(factor);
         int i = 0;
-        for (; i <= sum.Length - 8; i += 8) Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, (nuint)i), f, Vector512.LoadUnsafe(ref s, (nuint)i)).StoreUnsafe(ref s, (nuint)i);
+        for (; i <= sum.Length - Vector<double>.Count; i += Vector<double>.Count) Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref v, (nuint)i), f, Vector.LoadUnsafe(ref s, (nuint)i)).StoreUnsafe(ref s, (nuint)i);
         for (; i < sum.Length; i++) sum[i] = Math.FusedMultiplyAdd(values[i], factor, sum[i]);
     }
 
@@ -83,4 +85,22 @@ internal static class FusedSum
     {
         for (int i = 0; i < events.Length; i++) sum[i] = Math.FusedMultiplyAdd(values[events[i]], factor, sum[i]);
     }
+
+    /// <summary>The first half of a vector, widened.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Low(Vector<float> values) => Vector<float>.Count switch
+    {
+        4 => Vector128.WidenLower(values.AsVector128()).AsVector(),
+        8 => Vector256.WidenLower(values.AsVector256()).AsVector(),
+        _ => Vector512.WidenLower(values.AsVector512()).AsVector(),
+    };
+
+    /// <summary>The second half of a vector, widened.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> High(Vector<float> values) => Vector<float>.Count switch
+    {
+        4 => Vector128.WidenUpper(values.AsVector128()).AsVector(),
+        8 => Vector256.WidenUpper(values.AsVector256()).AsVector(),
+        _ => Vector512.WidenUpper(values.AsVector512()).AsVector(),
+    };
 }

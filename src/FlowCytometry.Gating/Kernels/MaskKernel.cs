@@ -1,5 +1,6 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace FlowCytometry.Gating.Kernels;
@@ -24,24 +25,30 @@ internal static class MaskKernel
 
     public static void And(ReadOnlySpan<ulong> operand, bool complement, Span<ulong> words)
     {
-        if (!complement) TensorPrimitives.BitwiseAnd(words, operand, words);
-        else for (int i = 0; i < words.Length; i++) words[i] &= ~operand[i];
+        int i = 0;
+        var flip = Vector.Create(complement ? ulong.MaxValue : 0);
+        for (; i <= words.Length - Vector<ulong>.Count; i += Vector<ulong>.Count) (Load(words, i) & (Load(operand, i) ^ flip)).StoreUnsafe(ref words[i]);
+        for (; i < words.Length; i++) words[i] &= operand[i] ^ flip[0];
     }
 
     public static void Or(ReadOnlySpan<ulong> operand, bool complement, Span<ulong> words)
     {
-        if (!complement) TensorPrimitives.BitwiseOr(words, operand, words);
-        else for (int i = 0; i < words.Length; i++) words[i] |= ~operand[i];
+        int i = 0;
+        var flip = Vector.Create(complement ? ulong.MaxValue : 0);
+        for (; i <= words.Length - Vector<ulong>.Count; i += Vector<ulong>.Count) (Load(words, i) | (Load(operand, i) ^ flip)).StoreUnsafe(ref words[i]);
+        for (; i < words.Length; i++) words[i] |= operand[i] ^ flip[0];
     }
 
-    /// <summary>The positions of the set bits, ascending, counted from <paramref name="first"/>.</summary>
-    public static void Indices(ReadOnlySpan<ulong> words, int first, Span<int> indices)
+    /// <summary>The positions of the set bits, ascending, counted from <paramref name="first"/>; gives their number.</summary>
+    public static int Indices(ReadOnlySpan<ulong> words, int first, Span<int> indices)
     {
         int n = 0;
         for (int w = 0; w < words.Length; w++)
         {
             for (ulong bits = words[w]; bits != 0; bits &= bits - 1) indices[n++] = first + (w << 6) + BitOperations.TrailingZeroCount(bits);
         }
+
+        return n;
     }
 
     /// <summary>Spreads the bits of <paramref name="compact"/>, in order, over the set bits of <paramref name="selected"/>.</summary>
@@ -63,6 +70,9 @@ internal static class MaskKernel
             position += kept;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<ulong> Load(ReadOnlySpan<ulong> words, int start) => Vector.LoadUnsafe(ref MemoryMarshal.GetReference(words), (nuint)start);
 
     private static ulong Deposit(ulong bits, ulong selected)
     {

@@ -1,41 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
 
 /// <summary>Sums in eight interleaved parts, added up in a fixed order: the same bits at every vector width.</summary>
 internal static class Moments
 {
-    /// <summary>The arithmetic mean of one or more values.</summary>
-    public static double Mean(ReadOnlySpan<double> values)
-    {
-        ref double v = ref MemoryMarshal.GetReference(values);
-        var sums = Vector512<double>.Zero;
-        int i = 0;
-        for (; i <= values.Length - 8; i += 8) sums += Vector512.LoadUnsafe(ref v, (nuint)i);
-        double sum = Total(sums);
-        for (; i < values.Length; i++) sum += values[i];
-        return sum / values.Length;
-    }
+    private const int Parts = 8;
 
-    /// <summary>The sum of squared differences from <paramref name="mean"/>.</summary>
-    public static double SquaredDeviations(ReadOnlySpan<double> values, double mean)
+    /// <summary>The sum of the values.</summary>
+    public static double Sum(ReadOnlySpan<double> values) => Sum(values, new Itself());
+
+    /// <summary>The sum of squared differences from <paramref name="centre"/>.</summary>
+    public static double SquaredDeviations(ReadOnlySpan<double> values, double centre) => Sum(values, new Deviation(centre));
+
+    // Where a vector has fewer than eight lanes, one pass for each group of parts: the values are in the cache.
+    private static double Sum<T>(ReadOnlySpan<double> values, T term)
+        where T : struct, ITerm
     {
+        Span<double> parts = stackalloc double[Parts];
+        parts.Clear();
+        int width = Vector<double>.Count, whole = values.Length - (values.Length % Parts);
         ref double v = ref MemoryMarshal.GetReference(values);
-        var sums = Vector512<double>.Zero;
-        var centre = Vector512.Create(mean);
-        int i = 0;
-        for (; i <= values.Length - 8; i += 8)
+        for (int part = 0; part < Parts; part += width)
         {
-            var d = Vector512.LoadUnsafe(ref v, (nuint)i) - centre;
-            sums += d * d;
+            var sum = Vector<double>.Zero;
+            for (int i = part; i < whole; i += Parts) sum += term.Of(Vector.LoadUnsafe(ref v, (nuint)i));
+            sum.StoreUnsafe(ref parts[part]);
         }
 
-        double sum = Total(sums);
-        for (; i < values.Length; i++) sum += (values[i] - mean) * (values[i] - mean);
-        return sum;
+        double total = parts[0] + parts[1] + (parts[2] + parts[3]) + (parts[4] + parts[5] + (parts[6] + parts[7]));
+        for (int i = whole; i < values.Length; i++) total += term.Of(values[i]);
+        return total;
     }
 
-    private static double Total(Vector512<double> sums) =>
-        (sums.GetElement(0) + sums.GetElement(1) + (sums.GetElement(2) + sums.GetElement(3))) + (sums.GetElement(4) + sums.GetElement(5) + (sums.GetElement(6) + sums.GetElement(7)));
+    private interface ITerm
+    {
+        Vector<double> Of(Vector<double> x);
+
+        double Of(double x);
+    }
+
+    private readonly struct Itself : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<double> Of(Vector<double> x) => x;
+
+        public double Of(double x) => x;
+    }
+
+    private readonly struct Deviation(double centre) : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<double> Of(Vector<double> x) => (x - Vector.Create(centre)) * (x - Vector.Create(centre));
+
+        public double Of(double x) => (x - centre) * (x - centre);
+    }
 }

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
 
@@ -37,32 +37,55 @@ internal static class PolygonKernel
             }
         }
 
+        public static int Step => 2 * Vector<double>.Count;
+
+        // Two vectors at a time: each edge is loaded once for both, and one's operations fill the other's waits.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Eight(int start)
+        public ulong Test(int start)
         {
-            var x = EventTest.Load(_xs, start);
-            var y = EventTest.Load(_ys, start);
-            // Outside the bounding box the answer is no, whatever infinite or huge values do to the cross products.
-            ulong box = (Vector512.GreaterThanOrEqual(x, Vector512.Create(_left)) & Vector512.LessThanOrEqual(x, Vector512.Create(_right))
-                & Vector512.GreaterThanOrEqual(y, Vector512.Create(_bottom)) & Vector512.LessThanOrEqual(y, Vector512.Create(_top))).ExtractMostSignificantBits();
-            if (box == 0) return 0;
-            ulong odd = 0, on = 0;
+            int next = start + Vector<double>.Count;
+            Vector<double> x = EventTest.Load(_xs, start), y = EventTest.Load(_ys, start), u = EventTest.Load(_xs, next), v = EventTest.Load(_ys, next);
+            Vector<long> box = InBox(x, y), nextBox = InBox(u, v);
+            if ((box | nextBox) == Vector<long>.Zero) return 0;
+            Vector<long> odd = Vector<long>.Zero, level = Vector<long>.Zero, nextOdd = Vector<long>.Zero, nextLevel = Vector<long>.Zero;
             foreach (ref readonly var edge in _edges)
             {
-                var aboveA = y - Vector512.Create(edge.Ay);
-                var cross = (Vector512.Create(edge.Dx) * aboveA) - ((x - Vector512.Create(edge.Ax)) * Vector512.Create(edge.Dy));
-                var spans = Vector512.GreaterThanOrEqual(y, Vector512.Create(edge.Ay)) & Vector512.LessThan(y, Vector512.Create(edge.By));
-                odd ^= (spans & Vector512.GreaterThan(cross, Vector512<double>.Zero)).ExtractMostSignificantBits();
-                var zero = Vector512.Equals(cross, Vector512<double>.Zero);
-                if (zero != Vector512<double>.Zero) on |= OnEdge(x, y, zero, in edge);
+                Vector<double> ax = Vector.Create(edge.Ax), ay = Vector.Create(edge.Ay), by = Vector.Create(edge.By), dx = Vector.Create(edge.Dx), dy = Vector.Create(edge.Dy);
+                Vector<double> cross = (dx * (y - ay)) - ((x - ax) * dy), nextCross = (dx * (v - ay)) - ((u - ax) * dy);
+                odd ^= Vector.GreaterThanOrEqual(y, ay) & Vector.LessThan(y, by) & Vector.GreaterThan(cross, Vector<double>.Zero);
+                nextOdd ^= Vector.GreaterThanOrEqual(v, ay) & Vector.LessThan(v, by) & Vector.GreaterThan(nextCross, Vector<double>.Zero);
+                level |= Vector.Equals(cross, Vector<double>.Zero);
+                nextLevel |= Vector.Equals(nextCross, Vector<double>.Zero);
             }
 
-            return (odd | on) & box;
+            ulong inside = EventTest.Bits(odd & box) | (EventTest.Bits(nextOdd & nextBox) << Vector<double>.Count);
+            ulong inLine = EventTest.Bits(level & box) | (EventTest.Bits(nextLevel & nextBox) << Vector<double>.Count);
+            return inLine == 0 ? inside : inside | OnEdge(start, inLine);
         }
 
+        // Outside the bounding box the answer is no, whatever infinite or huge values do to the cross products.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector<long> InBox(Vector<double> x, Vector<double> y) =>
+            Vector.GreaterThanOrEqual(x, Vector.Create(_left)) & Vector.LessThanOrEqual(x, Vector.Create(_right))
+            & Vector.GreaterThanOrEqual(y, Vector.Create(_bottom)) & Vector.LessThanOrEqual(y, Vector.Create(_top));
+
+        // Which of these few events, each in line with an edge, are on it.
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static ulong OnEdge(Vector512<double> x, Vector512<double> y, Vector512<double> zero, in PolygonEdge edge) =>
-            (zero & Vector512.GreaterThanOrEqual(x, Vector512.Create(edge.Left)) & Vector512.LessThanOrEqual(x, Vector512.Create(edge.Right))
-            & Vector512.GreaterThanOrEqual(y, Vector512.Create(edge.Ay)) & Vector512.LessThanOrEqual(y, Vector512.Create(edge.By))).ExtractMostSignificantBits();
+        private ulong OnEdge(int start, ulong candidates)
+        {
+            ulong on = 0;
+            for (ulong bits = candidates; bits != 0; bits &= bits - 1)
+            {
+                int i = start + BitOperations.TrailingZeroCount(bits);
+                double x = _xs[i], y = _ys[i];
+                foreach (ref readonly var edge in _edges)
+                {
+                    double cross = (edge.Dx * (y - edge.Ay)) - ((x - edge.Ax) * edge.Dy);
+                    if (cross == 0 && x >= edge.Left && x <= edge.Right && y >= edge.Ay && y <= edge.By) on |= bits & (0 - bits);
+                }
+            }
+
+            return on;
+        }
     }
 }

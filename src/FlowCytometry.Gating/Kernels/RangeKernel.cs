@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
 
@@ -35,19 +35,21 @@ internal static class RangeKernel
     {
         private readonly ReadOnlySpan<double> _values = values;
         private readonly Span<ulong> _unsure = unsure;
-        private readonly Vector512<double> _sureMin = Vector512.Create(sureMin);
-        private readonly Vector512<double> _sureMax = Vector512.Create(sureMax);
-        private readonly Vector512<double> _maybeMin = Vector512.Create(maybeMin);
-        private readonly Vector512<double> _maybeMax = Vector512.Create(maybeMax);
+        private readonly double _sureMin = sureMin;
+        private readonly double _sureMax = sureMax;
+        private readonly double _maybeMin = maybeMin;
+        private readonly double _maybeMax = maybeMax;
 
         public bool IsAnyUnsure { get; private set; }
 
+        public static int Step => Vector<double>.Count;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Eight(int start)
+        public ulong Test(int start)
         {
             var x = EventTest.Load(_values, start);
-            ulong sure = (Vector512.GreaterThanOrEqual(x, _sureMin) & Vector512.LessThanOrEqual(x, _sureMax)).ExtractMostSignificantBits();
-            ulong maybe = (Vector512.GreaterThan(x, _maybeMin) & Vector512.LessThan(x, _maybeMax)).ExtractMostSignificantBits() & ~sure;
+            ulong sure = EventTest.Bits(Vector.GreaterThanOrEqual(x, Vector.Create(_sureMin)) & Vector.LessThanOrEqual(x, Vector.Create(_sureMax)));
+            ulong maybe = EventTest.Bits(Vector.GreaterThan(x, Vector.Create(_maybeMin)) & Vector.LessThan(x, Vector.Create(_maybeMax))) & ~sure;
             if (maybe != 0) Note(start, maybe);
             return sure | maybe;
         }
@@ -63,23 +65,27 @@ internal static class RangeKernel
     private readonly ref struct Between(ReadOnlySpan<double> values, double min, double max) : IEventTest
     {
         private readonly ReadOnlySpan<double> _values = values;
-        private readonly Vector512<double> _min = Vector512.Create(min);
-        private readonly Vector512<double> _max = Vector512.Create(max);
+        private readonly double _min = min;
+        private readonly double _max = max;
+
+        public static int Step => Vector<double>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Eight(int start)
+        public ulong Test(int start)
         {
             var x = EventTest.Load(_values, start);
-            return (Vector512.GreaterThanOrEqual(x, _min) & Vector512.LessThan(x, _max)).ExtractMostSignificantBits();
+            return EventTest.Bits(Vector.GreaterThanOrEqual(x, Vector.Create(_min)) & Vector.LessThan(x, Vector.Create(_max)));
         }
     }
 
     private readonly ref struct AtLeast(ReadOnlySpan<double> values, double min) : IEventTest
     {
         private readonly ReadOnlySpan<double> _values = values;
-        private readonly Vector512<double> _min = Vector512.Create(min);
+        private readonly double _min = min;
+
+        public static int Step => Vector<double>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Eight(int start) => Vector512.GreaterThanOrEqual(EventTest.Load(_values, start), _min).ExtractMostSignificantBits();
+        public ulong Test(int start) => EventTest.Bits(Vector.GreaterThanOrEqual(EventTest.Load(_values, start), Vector.Create(_min)));
     }
 }

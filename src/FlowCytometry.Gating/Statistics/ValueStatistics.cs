@@ -15,21 +15,14 @@ public sealed record ValueStatistics(double? Mean, double? Median, double? Cv, d
     // The share of a normal distribution below the mean minus one standard deviation.
     private const double OneSigmaBelow = 0.15865525393145707;
 
+    private static readonly ValueStatistics _none = new(null, null, null, null);
+    private static readonly double[] _probabilities = [OneSigmaBelow, 0.5, 1 - OneSigmaBelow];
+
+    /// <summary>The quantiles that are needed, rising.</summary>
+    internal static ReadOnlySpan<double> Probabilities => _probabilities;
+
     /// <summary>The statistics of some values; NaN and infinities are left out. Reorders the values.</summary>
     public static ValueStatistics Of(Span<double> values)
-    {
-        if (!values.IsEmpty && !double.IsFinite(Moments.Mean(values))) values = Finite(values);
-        int n = values.Length;
-        if (n == 0) return new ValueStatistics(null, null, null, null);
-        double mean = Moments.Mean(values);
-        double? cv = n > 1 && mean > 0 ? 100 * Math.Sqrt(Moments.SquaredDeviations(values, mean) / (n - 1)) / mean : null;
-        Span<double> quantiles = stackalloc double[3];
-        Selection.Quantiles(values, [OneSigmaBelow, 0.5, 1 - OneSigmaBelow], quantiles);
-        double median = quantiles[1];
-        return new ValueStatistics(mean, median, cv, n > 1 && median > 0 ? 50 * (quantiles[2] - quantiles[0]) / median : null);
-    }
-
-    private static Span<double> Finite(Span<double> values)
     {
         int n = 0;
         foreach (double value in values)
@@ -37,6 +30,18 @@ public sealed record ValueStatistics(double? Mean, double? Median, double? Cv, d
             if (double.IsFinite(value)) values[n++] = value;
         }
 
-        return values[..n];
+        if (n == 0) return _none;
+        Span<double> quantiles = stackalloc double[3];
+        Selection.Quantiles(values[..n], _probabilities, quantiles);
+        return From(RunningMoments.Of(values[..n]), quantiles);
+    }
+
+    /// <summary>From what was computed already: the quantiles at <see cref="Probabilities"/>.</summary>
+    internal static ValueStatistics From(RunningMoments moments, ReadOnlySpan<double> quantiles)
+    {
+        if (moments.Count == 0) return _none;
+        double mean = moments.Sum / moments.Count, median = quantiles[1];
+        double? cv = moments.Count > 1 && mean > 0 ? 100 * Math.Sqrt(moments.Squares / (moments.Count - 1)) / mean : null;
+        return new ValueStatistics(mean, median, cv, moments.Count > 1 && median > 0 ? 50 * (quantiles[2] - quantiles[0]) / median : null);
     }
 }

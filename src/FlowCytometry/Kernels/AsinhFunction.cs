@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FlowCytometry.Kernels;
 
@@ -6,5 +7,6 @@ namespace FlowCytometry.Kernels;
 internal readonly record struct AsinhFunction(double Unit, double Offset, double Slope) : ILaneFunction
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Invoke(Vector<double> x) => (VectorMath.Asinh(x / Vector.Create(Unit)) + Vector.Create(Offset)) / Vector.Create(Slope);
 }

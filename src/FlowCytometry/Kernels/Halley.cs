@@ -30,13 +30,13 @@ internal static class Halley
     public static Vector<double> Finish(Vector<double> x, Vector<double> v, double unit, double perUnit, double perSlope, double zero)
     {
         var magnitude = Vector.Abs(x);
-        if (Vector.GreaterThanAny(magnitude * Vector.Create(perUnit), Vector.Create(Huge))) v = ForHuge(magnitude, v, unit, perUnit);
-        return Vector.FusedMultiplyAdd(Vector.CopySign(v, x), Vector.Create(perSlope), Vector.Create(zero));
+        if (Vector.GreaterThanAny(magnitude * Vector.Create(perUnit), Vector.Create(Huge))) ForHuge(in magnitude, unit, perUnit, ref v);
+        return Vector.FusedMultiplyAdd(VectorMath.WithSign(v, x), Vector.Create(perSlope), Vector.Create(zero));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<double> ForHuge(Vector<double> magnitude, Vector<double> v, double unit, double perUnit) =>
-        Vector.ConditionalSelect(
+    private static void ForHuge(in Vector<double> magnitude, double unit, double perUnit, ref Vector<double> v) =>
+        v = Vector.ConditionalSelect(
             Vector.GreaterThan(magnitude * Vector.Create(perUnit), Vector.Create(Huge)),
             VectorMath.Log(magnitude) - VectorMath.Log(Vector.Create(unit)),
             v);

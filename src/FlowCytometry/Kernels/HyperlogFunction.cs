@@ -18,10 +18,11 @@ internal readonly record struct HyperlogFunction(double Zero, double Slope, doub
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector<double> Target, Vector<double> Guess) Start(Vector<double> x)
+    public Vector<double> Start(Vector<double> x, out Vector<double> guess)
     {
         var z = Halley.Bound(Vector.Abs(x) * Vector.Create(_perUnit));
-        return (z, Halley.Smaller(z * Vector.Create(_tangent), VectorMath.LogP1Coarse(z)));
+        guess = Halley.Smaller(z * Vector.Create(_tangent), VectorMath.LogP1Coarse(z));
+        return z;
     }
 
     /// <inheritdoc/>

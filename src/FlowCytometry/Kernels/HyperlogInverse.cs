@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FlowCytometry.Kernels;
 
@@ -6,10 +7,11 @@ namespace FlowCytometry.Kernels;
 internal readonly record struct HyperlogInverse(double Zero, double Slope, double Unit, double Kappa) : ILaneFunction
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Invoke(Vector<double> x)
     {
         var u = x - Vector.Create(Zero);
         var v = Vector.Abs(u) * Vector.Create(Slope);
-        return Vector.CopySign(Vector.FusedMultiplyAdd(Vector.Create(Kappa), v, VectorMath.ExpM1(v)) * Vector.Create(Unit), u);
+        return VectorMath.WithSign(Vector.FusedMultiplyAdd(Vector.Create(Kappa), v, VectorMath.ExpM1(v)) * Vector.Create(Unit), u);
     }
 }

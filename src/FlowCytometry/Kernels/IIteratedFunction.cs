@@ -12,7 +12,7 @@ internal interface IIteratedFunction
     int ExactSteps { get; }
 
     /// <summary>The right side of the equation, at least 0, and a first guess.</summary>
-    (Vector<double> Target, Vector<double> Guess) Start(Vector<double> x);
+    Vector<double> Start(Vector<double> x, out Vector<double> guess);
 
     /// <summary>A step for a guess that is wrong in the first digit.</summary>
     Vector<double> Coarse(Vector<double> target, Vector<double> guess);

@@ -41,7 +41,7 @@ internal static class Lanes
         where T : struct, IIteratedFunction
     {
         var lanes = Vector.Create(x);
-        var (target, guess) = function.Start(lanes);
+        var target = function.Start(lanes, out var guess);
         guess = function.Fine(target, function.Coarse(target, guess));
         for (int step = 0; step < function.ExactSteps; step++) guess = function.Exact(target, guess);
         return function.Finish(lanes, guess)[0];
@@ -80,8 +80,7 @@ internal static class Lanes
         ref double g = ref MemoryMarshal.GetReference(guesses);
         for (nuint i = 0; i < n; i += width)
         {
-            var (target, guess) = function.Start(Vector.LoadUnsafe(ref x, i));
-            target.StoreUnsafe(ref t, i);
+            function.Start(Vector.LoadUnsafe(ref x, i), out var guess).StoreUnsafe(ref t, i);
             guess.StoreUnsafe(ref g, i);
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FlowCytometry.Kernels;
 
@@ -6,5 +7,6 @@ namespace FlowCytometry.Kernels;
 internal readonly record struct LinearFunction(double Offset, double Width) : ILaneFunction
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Invoke(Vector<double> x) => (x + Vector.Create(Offset)) / Vector.Create(Width);
 }

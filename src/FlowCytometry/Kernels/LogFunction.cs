@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FlowCytometry.Kernels;
 
@@ -6,6 +7,7 @@ namespace FlowCytometry.Kernels;
 internal readonly record struct LogFunction(double Unit, double Floor, double Decades, double Offset) : ILaneFunction
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Invoke(Vector<double> x)
     {
         var floored = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(Floor)), Vector.Create(Floor), x); // NaN passes

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FlowCytometry.Kernels;
 
@@ -6,5 +7,6 @@ namespace FlowCytometry.Kernels;
 internal readonly record struct LogInverse(double Unit, double Decades, double Offset) : ILaneFunction
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Invoke(Vector<double> x) => VectorMath.Pow10((x - Vector.Create(Offset)) * Vector.Create(Decades)) * Vector.Create(Unit);
 }

@@ -24,12 +24,13 @@ internal readonly record struct LogicleFunction(double Zero, double Slope, doubl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector<double> Target, Vector<double> Guess) Start(Vector<double> x)
+    public Vector<double> Start(Vector<double> x, out Vector<double> guess)
     {
         var z = Halley.Bound(Vector.Abs(x) * Vector.Create(_perUnit));
 
         // L is convex: above its tangent at 0, and above e^v - 1. Both bound v from above.
-        return (z, Halley.Smaller(z * Vector.Create(_tangent), VectorMath.LogP1Coarse(z)));
+        guess = Halley.Smaller(z * Vector.Create(_tangent), VectorMath.LogP1Coarse(z));
+        return z;
     }
 
     /// <inheritdoc/>

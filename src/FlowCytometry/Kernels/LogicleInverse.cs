@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FlowCytometry.Kernels;
 
@@ -6,11 +7,12 @@ namespace FlowCytometry.Kernels;
 internal readonly record struct LogicleInverse(double Zero, double Slope, double Unit, double Rho) : ILaneFunction
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Invoke(Vector<double> x)
     {
         var u = x - Vector.Create(Zero);
         var v = Vector.Abs(u) * Vector.Create(Slope);
         var value = Vector.FusedMultiplyAdd(Vector.Create(-1 / (Rho * Rho)), VectorMath.ExpM1(v * Vector.Create(-Rho)), VectorMath.ExpM1(v));
-        return Vector.CopySign(value * Vector.Create(Unit), u);
+        return VectorMath.WithSign(value * Vector.Create(Unit), u);
     }
 }

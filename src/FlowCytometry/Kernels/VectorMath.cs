@@ -6,7 +6,8 @@ namespace FlowCytometry.Kernels;
 /// <summary>
 /// The only exponential and logarithm of this layer's transforms. Scalar callers fill one lane, so that scalar and vector results are the
 /// same bits; every step is one IEEE operation in fixed order and every multiply-add is fused, so that they are the same bits at every
-/// vector width and on every machine. Within 2 ulp of the correctly rounded value.
+/// vector width and on every machine. Within 2 ulp of the correctly rounded value. All is inlined: a vector of the width of the machine, passed
+/// to another method, could not be compiled ahead of time.
 /// </summary>
 internal static class VectorMath
 {
@@ -29,20 +30,22 @@ internal static class VectorMath
     private const long ExponentBias = 1023;
 
     /// <summary>e^x - 1, accurate near zero too. Above 709.78 infinite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpM1(Vector<double> x)
     {
         // Below -50 the result is -1, above 1000 infinity; NaN passes.
         x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-50.0)), Vector.Create(-50.0), x);
         x = Vector.ConditionalSelect(Vector.GreaterThan(x, Vector.Create(1000.0)), Vector.Create(1000.0), x);
-        var (r, k) = Reduce(x);
+        var r = Reduce(x, out var k);
 
         // 2^k (p + 1) - 1, with 2^k in two factors because it overflows before the result does.
-        var half = Vector.ShiftRightArithmetic(k, 1);
+        var half = k >> 1;
         var s1 = PowerOfTwo(half);
         return Vector.FusedMultiplyAdd(s1, Reduced(r), s1 - PowerOfTwo(half - k)) * PowerOfTwo(k - half);
     }
 
     /// <summary>10^x: infinity above 308.25, 0 below -323.3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Pow10(Vector<double> x)
     {
         x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-400.0)), Vector.Create(-400.0), x);
@@ -53,7 +56,7 @@ internal static class VectorMath
         var whole = rounded - Vector.Create(Rounder);
         var r = Vector.FusedMultiplyAdd(whole, Vector.Create(-Log10Of2Low), Vector.FusedMultiplyAdd(whole, Vector.Create(-Log10Of2High), x));
         var k = Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder));
-        var half = Vector.ShiftRightArithmetic(k, 1);
+        var half = k >> 1;
         return (Reduced(r * Vector.Create(ScalarMath.Ln10)) + Vector<double>.One) * PowerOfTwo(half) * PowerOfTwo(k - half);
     }
 
@@ -61,7 +64,7 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpM1Bounded(Vector<double> x)
     {
-        var (r, k) = Reduce(x);
+        var r = Reduce(x, out var k);
         var scale = PowerOfTwo(k);
         return Vector.FusedMultiplyAdd(scale, Reduced(r), scale - Vector<double>.One);
     }
@@ -70,7 +73,7 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpM1Fine(Vector<double> x)
     {
-        var (r, k) = ReduceRoughly(x);
+        var r = ReduceRoughly(x, out var k);
         var r2 = r * r;
         var q01 = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 6), r, Vector.Create(0.5));
         var q23 = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 120), r, Vector.Create(1.0 / 24));
@@ -84,7 +87,7 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpM1Coarse(Vector<double> x)
     {
-        var (r, k) = ReduceRoughly(x);
+        var r = ReduceRoughly(x, out var k);
         var r2 = r * r;
         var q = Vector.FusedMultiplyAdd(Vector.Create(1.0 / 24), r2, Vector.FusedMultiplyAdd(Vector.Create(1.0 / 6), r, Vector.Create(0.5)));
         var scale = PowerOfTwo(k);
@@ -95,18 +98,19 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> LogP1Coarse(Vector<double> x)
     {
-        var (f, k) = Split(Vector<double>.One + x);
+        var f = Split(Vector<double>.One + x, out var k);
         var q = Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(Vector.Create(0.25), f, Vector.Create(-0.5)), f, Vector<double>.One);
         return Vector.FusedMultiplyAdd(k, Vector.Create(Ln2High), q * f);
     }
 
     /// <summary>ln x: -infinity at 0, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Log(Vector<double> x)
     {
         // Subnormal numbers are brought into the normal range first.
         var isTiny = Vector.LessThan(x, Vector.Create(2.2250738585072014e-308));
         var scaled = Vector.ConditionalSelect(isTiny, x * Vector.Create(18014398509481984.0), x); // 2^54
-        var (f, k) = Split(scaled);
+        var f = Split(scaled, out var k);
         k -= Vector.ConditionalSelect(isTiny, Vector.Create(54.0), Vector<double>.Zero);
         return Special(x, Combine(f, k, Vector<double>.Zero));
     }
@@ -122,10 +126,11 @@ internal static class VectorMath
     }
 
     /// <summary>log10 x, exact at powers of ten: gates like to end there. -infinity at 0, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Log10(Vector<double> x)
     {
         var isTiny = Vector.LessThan(x, Vector.Create(2.2250738585072014e-308));
-        var (f, k) = Split(Vector.ConditionalSelect(isTiny, x * Vector.Create(18014398509481984.0), x)); // 2^54
+        var f = Split(Vector.ConditionalSelect(isTiny, x * Vector.Create(18014398509481984.0), x), out var k); // 2^54
         k -= Vector.ConditionalSelect(isTiny, Vector.Create(54.0), Vector<double>.Zero);
 
         // ln(1 + f) = high + low, then times 1 / ln 10 with what each product and sum loses carried along.
@@ -151,12 +156,13 @@ internal static class VectorMath
         // 1 + x rounds; what it lost, relative to it, is added to the logarithm.
         var u = Vector<double>.One + x;
         var lost = Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.One), x - (u - Vector<double>.One), Vector<double>.One - (u - x));
-        var (f, k) = Split(u);
+        var f = Split(u, out var k);
         var log = Combine(f, k, lost / u);
         return Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(double.PositiveInfinity)), log, x);
     }
 
     /// <summary>asinh x, accurate near zero too; odd, and -0 stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Asinh(Vector<double> x)
     {
         var a = Vector.Abs(x);
@@ -168,26 +174,30 @@ internal static class VectorMath
         var small = LogP1(b + (square / (Vector<double>.One + Vector.SquareRoot(Vector<double>.One + square))));
         var result = small;
         if (Vector.GreaterThanAny(a, Vector.Create(268435456.0))) result = Vector.ConditionalSelect(isLarge, Log(a) + Vector.Create(0.6931471805599453), small);
-        return Vector.CopySign(result, x);
+        return WithSign(result, x);
     }
+
+    /// <summary>A magnitude with the sign of another number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> WithSign(Vector<double> magnitude, Vector<double> sign) => Vector.ConditionalSelect(Vector.Create(-0.0), sign, Vector.Abs(magnitude));
 
     // x = k ln 2 + r without the last digits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<double> R, Vector<long> K) ReduceRoughly(Vector<double> x)
+    private static Vector<double> ReduceRoughly(Vector<double> x, out Vector<long> k)
     {
         var rounded = Vector.FusedMultiplyAdd(x, Vector.Create(Log2E), Vector.Create(Rounder));
-        var r = Vector.FusedMultiplyAdd(rounded - Vector.Create(Rounder), Vector.Create(-(Ln2High + Ln2Low)), x);
-        return (r, Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder)));
+        k = Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder));
+        return Vector.FusedMultiplyAdd(rounded - Vector.Create(Rounder), Vector.Create(-(Ln2High + Ln2Low)), x);
     }
 
     // x = k ln 2 + r with |r| at most ln 2 / 2; for |x| up to a million.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<double> R, Vector<long> K) Reduce(Vector<double> x)
+    private static Vector<double> Reduce(Vector<double> x, out Vector<long> k)
     {
         var rounded = Vector.FusedMultiplyAdd(x, Vector.Create(Log2E), Vector.Create(Rounder));
-        var k = rounded - Vector.Create(Rounder);
-        var r = Vector.FusedMultiplyAdd(k, Vector.Create(-Ln2Low), Vector.FusedMultiplyAdd(k, Vector.Create(-Ln2High), x));
-        return (r, Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder)));
+        var whole = rounded - Vector.Create(Rounder);
+        k = Vector.AsVectorInt64(rounded) - Vector.AsVectorInt64(Vector.Create(Rounder));
+        return Vector.FusedMultiplyAdd(whole, Vector.Create(-Ln2Low), Vector.FusedMultiplyAdd(whole, Vector.Create(-Ln2High), x));
     }
 
     // e^r - 1 for |r| at most ln 2 / 2 as r + r^2 q(r), the Taylor series to r^13: its rest is below 2^-56 of r. Estrin's order, for short
@@ -211,18 +221,18 @@ internal static class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> PowerOfTwo(Vector<long> k) =>
-        Vector.AsVectorDouble(Vector.ShiftLeft(k + Vector.Create(ExponentBias), 52));
+        Vector.AsVectorDouble((k + Vector.Create(ExponentBias)) << 52);
 
     // x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt 2), for normal positive x. No 64-bit conversions: AVX2 has none.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<double> F, Vector<double> K) Split(Vector<double> x)
+    private static Vector<double> Split(Vector<double> x, out Vector<double> k)
     {
         var bits = Vector.AsVectorUInt64(x);
-        var exponent = Vector.ShiftRightLogical(bits - Vector.Create((ulong)SqrtHalfBits) + Vector.Create((ulong)ExponentBias << 52), 52);
-        var mantissa = Vector.AsVectorDouble(bits - Vector.ShiftLeft(exponent - Vector.Create((ulong)ExponentBias), 52));
+        var exponent = (bits - Vector.Create((ulong)SqrtHalfBits) + Vector.Create((ulong)ExponentBias << 52)) >> 52;
+        var mantissa = Vector.AsVectorDouble(bits - ((exponent - Vector.Create((ulong)ExponentBias)) << 52));
         const double magic = 4503599627370496.0; // 2^52
-        var k = Vector.AsVectorDouble(exponent | Vector.AsVectorUInt64(Vector.Create(magic))) - Vector.Create(magic + ExponentBias);
-        return (mantissa - Vector<double>.One, k);
+        k = Vector.AsVectorDouble(exponent | Vector.AsVectorUInt64(Vector.Create(magic))) - Vector.Create(magic + ExponentBias);
+        return mantissa - Vector<double>.One;
     }
 
     // k ln 2 + ln(1 + f) + extra, where ln(1 + f) = 2 atanh(f / (2 + f)) as f - f^2/2 + s (f^2/2 + series), the leading f exact.

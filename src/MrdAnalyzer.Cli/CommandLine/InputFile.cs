@@ -17,6 +17,14 @@ internal static class InputFile
         throw new InputException(path, $"there is no file '{path}'{near}");
     }
 
+    /// <summary>As <see cref="Require"/>, for files that are read here and there: opening a pipe for that may wait for ever.</summary>
+    /// <exception cref="InputException">There is none, or nothing in it.</exception>
+    public static string RequireContent(string path)
+    {
+        if (new FileInfo(Require(path)).Length > 0) return path;
+        throw new InputException(path, $"there is nothing in '{path}': it is empty, or no file on disk but a pipe or a device");
+    }
+
     /// <summary>Reads a file; what is wrong with it is said of this file.</summary>
     /// <exception cref="InputException">It cannot be read.</exception>
     public static T Read<T>(string path, Func<string, T> read)
@@ -48,7 +56,7 @@ internal static class InputFile
         {
             try
             {
-                action(Require(path));
+                action(RequireContent(path));
             }
             catch (Exception e) when (e is not UsageException)
             {

@@ -17,7 +17,7 @@ internal static class MrdCommandLine
         bool json = args.Contains("--json");
         try
         {
-            var root = new Root();
+            var root = new Root(args.Count > 0 ? args[0] : "");
             var line = Parse(root, args);
             if (line.GetValue(root.Help)) return CommandHelp.Write(line.CommandResult.Command, terminal);
             if (line.GetValue(root.VersionOption))
@@ -39,7 +39,7 @@ internal static class MrdCommandLine
     }
 
     /// <summary>The command with all its commands.</summary>
-    public static RootCommand Create() => new Root();
+    public static RootCommand Create() => new Root("");
 
     /// <summary>Reads a command line; whether it can be understood is for <see cref="UsageCheck"/> to say.</summary>
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
@@ -47,12 +47,25 @@ internal static class MrdCommandLine
 
     private sealed class Root : RootCommand
     {
-        public Root()
+        private static readonly Dictionary<string, Func<Command>> Makers = new(StringComparer.Ordinal)
+        {
+            ["info"] = () => new InfoCommand(),
+            ["convert"] = () => new ConvertCommand(),
+            ["gate"] = () => new GateCommand(),
+            ["analyze"] = () => new AnalyzeCommand(),
+            ["protocols"] = () => new ProtocolsCommand(),
+            ["simulate"] = () => new SimulateCommand(),
+            ["anonymize"] = () => new AnonymizeCommand(),
+            ["bench"] = () => new BenchCommand(),
+        };
+
+        // Only the command that is asked for is made, where it stands first: the options of all of them take longer than a small file.
+        public Root(string name)
             : base("Measurable residual disease by flow cytometry: an FCS file in; a blast percentage with its limits, a verdict and a report out. For research use only.")
         {
             Options.Clear();
             foreach (var option in (Option[])[Help, VersionOption, Quiet, Verbose]) Add(option);
-            foreach (var command in (Command[])[new InfoCommand(), new ConvertCommand(), new GateCommand(), new AnalyzeCommand(), new ProtocolsCommand(), new SimulateCommand(), new AnonymizeCommand()]) Add(command);
+            foreach (var make in Makers.TryGetValue(name, out var one) ? [one] : Makers.Values.ToArray()) Add(make());
         }
 
         public Option<bool> Help { get; } = Opt.Flag("--help", "Show this help.", recursive: true, "-h", "-?");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using FlowCytometry.Fcs;
 using FlowCytometry.Gating;
 
 namespace MrdAnalyzer.Cli.CommandLine;
@@ -77,6 +78,28 @@ internal static class Opt
         },
     };
 
+    /// <summary>An option with KEY=VALUE that may be repeated; later ones win.</summary>
+    public static Option<Dictionary<string, string>> Pairs(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "KEY=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = _ => [],
+        CustomParser = result =>
+        {
+            var pairs = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (string given in result.Tokens.Select(t => t.Value))
+            {
+                string[] parts = given.Split('=', 2, StringSplitOptions.TrimEntries);
+                if (parts is [{ Length: > 0 } key, { Length: > 0 } value]) pairs[key] = value;
+                else result.AddError($"{name} takes KEY=VALUE, not '{given}'");
+            }
+
+            return pairs;
+        },
+    };
+
     /// <summary>An option with a list, separated by commas; it may be repeated. Empty where it is not given.</summary>
     public static Option<string[]> List(string name, string value, string description) => new(name)
     {
@@ -86,6 +109,18 @@ internal static class Opt
         AllowMultipleArgumentsPerToken = false,
         CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
     };
+
+    /// <summary>The option <c>--tolerance</c>; <see cref="Read"/> gives its value.</summary>
+    public static Option<string> Tolerance() => Choice(
+        "--tolerance",
+        "strict: refuse what the FCS standard does not allow; standard: read what has one plausible reading, and say so; lenient: salvage the whole events of damaged files too.",
+        "standard",
+        "strict",
+        "standard",
+        "lenient");
+
+    /// <summary>What a <see cref="Tolerance"/> option says.</summary>
+    public static FcsTolerance Read(this Option<string> tolerance, ParseResult line) => Enum.Parse<FcsTolerance>(line.GetValue(tolerance)!, ignoreCase: true);
 
     private static string OneOf(ArgumentResult result, string name, IReadOnlyCollection<string> words)
     {

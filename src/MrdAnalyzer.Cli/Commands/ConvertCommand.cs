@@ -21,6 +21,8 @@ internal sealed class ConvertCommand : MrdCommand
     private readonly Option<string[]> _channels = Opt.List("--channels", "A,B", "Only these channels, by name or label, in this order.");
     private readonly Option<string> _to = Opt.Choice("--to", "Format.", "csv", "csv", "fcs");
     private readonly Option<string?> _output = Opt.Text("--output", "OUT|-", "Where to. Default: stdout.", "-o");
+    private readonly PopulationOptions _population = new();
+    private readonly Option<string> _tolerance = Opt.Tolerance();
     private readonly Option<bool> _force = Opt.Force();
 
     public ConvertCommand()
@@ -28,10 +30,10 @@ internal sealed class ConvertCommand : MrdCommand
             "convert",
             "Write the events of a data set as CSV or FCS.",
             "mrd convert testdata/index-case/2017-05-relapse.fcs --values compensated -o relapse.csv",
-            "mrd convert tube.lmd --dataset 1 --values raw --to fcs -o tube.fcs")
+            "mrd convert tube.fcs --values raw --to fcs --gating strategy.xml --population Lymphocytes -o lymphocytes.fcs")
     {
         Add(_file);
-        foreach (var option in (Option[])[_dataSet, _values, _channels, _to, _output, _force]) Add(option);
+        foreach (var option in (Option[])[_dataSet, _values, _channels, .. _population.All, _to, _output, _tolerance, _force]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
@@ -55,7 +57,8 @@ internal sealed class ConvertCommand : MrdCommand
 
     private FcsContent Read(string path, ParseResult line, Terminal terminal)
     {
-        var header = FcsFile.Read(path, new FcsReadOptions { Events = FcsEventSelection.None });
+        var options = new FcsReadOptions { Tolerance = _tolerance.Read(line) };
+        var header = FcsFile.Read(path, options with { Events = FcsEventSelection.None });
         int index = line.GetValue(_dataSet) ?? header.DefaultDataSet;
         if (index >= header.DataSets.Count) throw new InputException(path, $"there is no such data set in {header.Name}; it has {header.DataSets.Count}, counted from 0");
 
@@ -64,18 +67,30 @@ internal sealed class ConvertCommand : MrdCommand
         var chosen = asked.Length == 0 ? all : [.. asked.Select(c => Find(path, all, c))];
         string values = line.GetValue(_values)!;
         bool compensates = values is "compensated" or "transformed";
-        bool everyChannel = asked.Length == 0 || compensates; // compensation needs channels that may not be asked for
-        var set = FcsFile.Read(path, new FcsReadOptions { DataSet = index, Parameters = everyChannel ? null : [.. chosen.Select(p => p.Name)] }).DataSets[index];
-        var content = values == "raw" ? Raw(set, chosen) : FcsImport.ToContent(Table(path, set, values, terminal).Select([.. chosen.Select(p => p.Name)]));
+        bool gates = _population.Strategy(line) is not null;
+        bool everyChannel = asked.Length == 0 || compensates || gates; // compensation and gates need channels that may not be asked for
+        var file = FcsFile.Read(path, options with { DataSet = index, Parameters = everyChannel ? null : [.. chosen.Select(p => p.Name)] });
+        terminal.Note(file.Name, file.Diagnostics.Where(d => d.DataSet is null || d.DataSet == index));
+        var set = file.DataSets[index];
+        var content = values == "raw"
+            ? FcsContent.From(set, [.. chosen.Select(p => p.Index - 1)])
+            : FcsImport.ToContent(Table(path, set, values, terminal).Select([.. chosen.Select(p => p.Name)]));
         if (set.Spillover is not null && content.Spillover is null && !compensates) terminal.Note($"mrd: {header.Name}: without all of its channels the spillover matrix is left out too");
-        return content with { Keywords = [KeyValuePair.Create("$LAST_MODIFIER", FcsMarker), .. set.Keywords.Where(k => !k.Key.Equals("$LAST_MODIFIER", StringComparison.OrdinalIgnoreCase))] };
+        if (gates) content = Only(_population.Mask(line, FcsImport.ToEventTable(set, file.Name), terminal), content);
+        bool same = values == "raw" && !gates && chosen.Count == all.Count;
+        var stamp = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["$ORIGINALITY"] = same ? "NonDataModified" : "DataModified", ["$LAST_MODIFIER"] = FcsMarker };
+        return content with { Version = set.Version == "FCS3.2" ? "FCS3.2" : null, Keywords = [.. stamp, .. set.Keywords.Where(k => !stamp.ContainsKey(k.Key))] };
     }
 
-    private static FcsContent Raw(FcsDataSet set, IReadOnlyList<FcsParameter> chosen) => new()
+    private static FcsContent Only(EventMask mask, FcsContent content) => content with { Parameters = [.. content.Parameters.Select(p => (p.Parameter, Only(mask, p.Values)))] };
+
+    private static FcsColumn Only(EventMask mask, FcsColumn values)
     {
-        Parameters = [.. chosen.Select(p => (p, set.Raw(p.Index - 1)))],
-        Spillover = set.Spillover is { } s && s.Names.All(n => chosen.Any(p => p.Name == n)) ? s : null,
-    };
+        var kept = ToEventColumn(values).Where(mask);
+        return kept.IsDouble ? new FcsColumn(kept.DoubleMemory.ToArray()) : new FcsColumn(kept.SingleMemory.ToArray());
+    }
+
+    private static EventColumn ToEventColumn(FcsColumn values) => values.IsDouble ? new EventColumn(values.Doubles) : new EventColumn(values.Singles);
 
     private static EventTable Table(string path, FcsDataSet set, string values, Terminal terminal)
     {
@@ -128,7 +143,6 @@ internal sealed class ConvertCommand : MrdCommand
             return;
         }
 
-        var columns = content.Parameters.Select(p => p.Values.IsDouble ? new EventColumn(p.Values.Doubles) : new EventColumn(p.Values.Singles)).ToList();
-        EventCsv.Write(stream, [.. content.Parameters.Select(p => p.Parameter.Name)], columns);
+        EventCsv.Write(stream, [.. content.Parameters.Select(p => p.Parameter.Name)], [.. content.Parameters.Select(p => ToEventColumn(p.Values))]);
     }
 }

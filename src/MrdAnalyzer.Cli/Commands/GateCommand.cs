@@ -41,6 +41,7 @@ internal sealed class GateCommand : MrdCommand
         bool json = line.GetValue(_json);
         if (membership is not null && paths.Length > 1) throw new UsageException("--membership takes the events of one FILE");
 
+        var reader = new ReadAhead(paths); // the first file is on its way while the strategy is read
         var source = InputFile.Read(gating, GatingStrategyFile.Read);
         string? group = line.GetValue(_group), sample = line.GetValue(_sample);
         var options = new GatingOptions { FlowJoBinning = line.GetValue(_binning) };
@@ -49,7 +50,7 @@ internal sealed class GateCommand : MrdCommand
         var table = new StatisticsTable();
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
-            var events = FcsImport.Read(path);
+            var events = reader.Take(path);
             var strategy = source.For(events, sample, group);
             var hierarchy = strategy.Strategy.Apply(events, options);
             var file = GatedFile.Of(path, source.Name, hierarchy, strategy.Diagnostics);

@@ -11,23 +11,25 @@ internal sealed class InfoCommand : MrdCommand
     private readonly Argument<string[]> _files = Opt.Files();
     private readonly Option<bool> _json = Opt.Json();
     private readonly Option<bool> _keywords = Opt.Flag("--keywords", "List every keyword.");
+    private readonly Option<string> _tolerance = Opt.Tolerance();
     private readonly Option<bool> _hash = Opt.Flag("--hash", "Read the whole file for its SHA-256.");
 
     public InfoCommand()
         : base("info", "Say what FCS files hold. Only headers and keywords are read.", "mrd info testdata/index-case/2017-05-relapse.fcs", "mrd info --json --hash tube1.fcs tube2.fcs")
     {
         Add(_files);
-        foreach (var option in (Option[])[_json, _keywords, _hash]) Add(option);
+        foreach (var option in (Option[])[_json, _keywords, _hash, _tolerance]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
     {
         string[] paths = line.GetRequiredValue(_files);
         bool json = line.GetValue(_json), keywords = line.GetValue(_keywords), hash = line.GetValue(_hash);
+        var tolerance = _tolerance.Read(line);
         var read = new List<(FcsFile File, string? Sha256)>();
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
-            var file = FcsFile.Read(path, new FcsReadOptions { Events = FcsEventSelection.None });
+            var file = FcsFile.Read(path, new FcsReadOptions { Events = FcsEventSelection.None, Tolerance = tolerance });
             string? sha256 = hash ? InputFile.Sha256(path) : null;
             if (json) read.Add((file, sha256));
             else InfoText.Write(terminal.Out, path, file, sha256, keywords);

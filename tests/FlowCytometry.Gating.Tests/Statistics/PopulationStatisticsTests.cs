@@ -63,4 +63,41 @@ public sealed class PopulationStatisticsTests
         Assert.Equal(2.5, statistics[0, 1].Mean);
         Assert.Equal("channel 'C' is not in t; it has: A, B", Assert.Throws<GatingException>(() => PopulationStatistics.Of(hierarchy, [new GateDimension("C")])).Message);
     }
+
+    // The plain way: each population's values, sorted.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(5000)]
+    [InlineData(140_000)]
+    public void Every_cell_is_that_of_its_values_alone_at_any_number_of_threads(int events)
+    {
+        var random = new Random(events);
+        Func<int, double>[] shapes =
+        [
+            i => i, _ => 7, _ => random.Next(4), _ => Math.Exp(random.NextDouble() * 30) - 1000,
+            _ => random.Next(100) switch { 0 => double.NaN, 1 => double.PositiveInfinity, 2 => double.NegativeInfinity, 3 => -1e300, _ => random.NextDouble() - 0.5 },
+        ];
+        var columns = shapes.Select((shape, c) => ($"C{c}", Enumerable.Range(0, events).Select(shape).ToArray())).ToArray();
+        var table = Tables.Of(columns);
+        var strategy = GatingStrategy.Create([
+            .. Enumerable.Range(0, 70).Select(p => new PopulationDefinition($"P{p}", new RectangleGate($"p{p}", new GateRange(new GateDimension("C0"), p * 50, p == 0 ? null : events - p)))),
+        ]);
+        var hierarchy = strategy.Apply(table, new GatingOptions { MaxThreads = 1 });
+        var one = PopulationStatistics.Of(hierarchy);
+        var many = PopulationStatistics.Of(strategy.Apply(table, new GatingOptions { MaxThreads = 3 }));
+        for (int d = 0; d < columns.Length; d++)
+        {
+            foreach (int p in (int[])[0, 1, 69])
+            {
+                Assert.Equal(one[p, d], many[p, d]);
+                var alone = ValueStatistics.Of([.. hierarchy.Populations[p].Mask.ToIndices().Select(i => columns[d].Item2[i])]);
+                Assert.Equal(alone.Median, one[p, d].Median);
+                Assert.Equal(alone.RobustCv, one[p, d].RobustCv);
+                Assert.Equal(alone.Mean ?? 0, one[p, d].Mean ?? 0, Math.Abs(alone.Mean ?? 0) * 1e-12);
+                Assert.Equal(alone.Cv ?? 0, one[p, d].Cv ?? 0, Math.Abs(alone.Cv ?? 0) * 1e-9);
+            }
+        }
+    }
 }
