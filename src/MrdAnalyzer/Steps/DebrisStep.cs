@@ -11,9 +11,9 @@ internal static class DebrisStep
     private const int Sampled = 50_000;
     private const double Bandwidth = 0.03;
 
-    // As shares of the lymphocytes' forward scatter: the largest red cell or debris that makes a mode; the highest limit; and the limit where no valley
-    // shows one, below the smallest erythroblasts.
-    private const double LargestDebris = 0.62, HighestLimit = 0.75, UsualLimit = 0.5;
+    // As shares of the lymphocytes' forward scatter: the largest red cell or debris that makes a mode; the highest limit; and the limit where no mode
+    // of small things shows, well below the smallest erythroblasts.
+    private const double LargestDebris = 0.62, HighestLimit = 0.75, UsualLimit = 0.38;
 
     /// <summary>Adds the population; returns its path, or its parent's where the file has no forward scatter.</summary>
     public static string? Apply(GatingRun run, ProtocolStep step, string? parent, ProtocolLandmark landmark)

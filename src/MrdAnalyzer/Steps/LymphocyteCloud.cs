@@ -31,6 +31,9 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     // A tenfold larger peak wins over one this many decades brighter.
     private const double SizeWeight = 0.1;
 
+    // Decades around the peak that are looked at when its widths are measured.
+    private const double LevelWindow = 0.6, SideWindow = 0.3;
+
     private const double NarrowestLevel = 0.06, WidestLevel = 0.35, NarrowestSide = 0.04, WidestSide = 0.15;
 
     /// <summary>Finds it among the events of <paramref name="parent"/>; null without CD45, side scatter or events.</summary>
@@ -51,10 +54,11 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         int[] usable = [.. finite.Where(i => levels[i] > brightest - BelowBrightest - (Reach * Cell))];
         if (Peak(levels, sides, usable, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite.Length)) is not { } peak) return null;
         double x = peak.Level, y = peak.Side, dx = 0.15, dy = 0.08;
-        for (int round = 0; round < 3; round++)
+        // Always around the peak: where lymphocytes are few, wider windows would drift to the many.
+        for (int round = 0; round < 2; round++)
         {
-            (x, dx) = HalfWidth(usable.Where(i => Math.Abs(sides[i] - y) < 2 * dy && Math.Abs(levels[i] - x) < 3.5 * Math.Max(dx, NarrowestLevel)).Select(i => levels[i]), x, +1, NarrowestLevel, WidestLevel);
-            (y, dy) = HalfWidth(usable.Where(i => Math.Abs(levels[i] - x) < 1.5 * dx && Math.Abs(sides[i] - y) < 3.5 * dy).Select(i => sides[i]), y, -1, NarrowestSide, WidestSide);
+            (x, dx) = HalfWidth(usable.Where(i => Math.Abs(sides[i] - y) < 2 * dy && Math.Abs(levels[i] - peak.Level) < LevelWindow).Select(i => levels[i]), x, +1, NarrowestLevel, WidestLevel);
+            (y, dy) = HalfWidth(usable.Where(i => Math.Abs(levels[i] - x) < 1.5 * dx && Math.Abs(sides[i] - peak.Side) < SideWindow).Select(i => sides[i]), y, -1, NarrowestSide, WidestSide);
         }
 
         return new LymphocyteCloud(x, dx, y, dy);

@@ -35,10 +35,20 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         var trial = run.Fork();
         int[] events = trial.Mask(LineageEntry.Apply(trial, denominator, variant, landmarks)).ToIndices();
         int all = run.Mask(denominator).Count;
+        foreach (string marker in variant.EntryAny.Where(m => variant.EntryAny.Count == 1 && run.Sample.Table.Panel.Find(m) is not null))
+        {
+            double certain = Math.Max(landmarks.Levels[marker].Above(Certain), landmarks.Levels[marker].Median + CertainDecades);
+            events = [.. events.Zip(run.Levels(run.Sample.Table.Panel.Find(marker)!, events)).Where(e => e.Second >= certain).Select(e => e.First)];
+        }
+
         if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (events.Length, all);
         double limit = landmarks.Levels["CD38"].Median + PlasmaCellLevel;
         return (run.Levels(plasma, events).Count(level => level < limit), all);
     }
+
+    // Standard deviations and decades above the negative cells from which on a cell certainly has the entry marker: neither the edge of the negative
+    // ones nor a sticky cell proves a B cell.
+    private const double Certain = 4.5, CertainDecades = 1.25;
 
     // Decades of CD38 above T and NK cells from which on a CD19+ cell is taken for a plasma cell here.
     private const double PlasmaCellLevel = 1.9;
