@@ -37,4 +37,13 @@ public static class DimensionValues
         BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(mask.ToIndices().AsSpan(), values);
         return values;
     }
+
+    /// <summary>Fills <paramref name="destination"/> with the values of chosen events, of the same number.</summary>
+    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
+    public static void Read(EventTable table, GateDimension dimension, ReadOnlySpan<int> events, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (events.Length != destination.Length) throw new ArgumentException($"{events.Length} events do not fit {destination.Length} places.", nameof(destination));
+        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(events, destination);
+    }
 }

@@ -17,10 +17,10 @@ public sealed class GateEstimators
     }
 
     /// <summary>
-    /// Those of this library: <c>valley</c> (from, to), <c>tail</c> (deviations) and <c>quantile</c> (p), a cut on one axis with <c>side</c>,
-    /// <c>bandwidth</c>, <c>minimum-separation</c> and <c>fallback</c>; and <c>singlets</c> on area and height.
+    /// Those of this library. A cut on one axis: <c>valley</c>, <c>tail</c>, <c>quantile</c>, <c>control</c>, <c>mixture</c>; on two axes
+    /// <c>mixture</c>, <c>ellipse</c>, <c>quadrant</c>, and <c>singlets</c> on area and height. Their parameters stand in the library's README.
     /// </summary>
-    public static GateEstimators Standard { get; } = new(new ValleyCut(), new TailCut(), new QuantileCut(), new SingletRidgeEstimator());
+    public static GateEstimators Standard { get; } = new(new ValleyCut(), new TailCut(), new QuantileCut(), new ControlCut(), new MixtureEstimator(), new MainCloud(), new QuadrantEstimator(), new SingletRidgeEstimator());
 
     /// <summary>Their names.</summary>
     public IReadOnlyCollection<string> Names => _byName.Keys;
@@ -51,12 +51,21 @@ public sealed class GateEstimators
         return (hierarchy, estimates);
     }
 
+    /// <summary>Whether an estimator of that name exists, and the gate's axes and parameters fit it.</summary>
+    /// <exception cref="GatingException">They do not; the message says which and what is known.</exception>
+    public void Check(EstimatedGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        Named(gate.Estimator).Check(gate);
+    }
+
+    private IGateEstimator Named(string name) => _byName.TryGetValue(name, out var estimator) ? estimator : throw new GatingException($"there is no estimator '{name}'; there are: {string.Join(", ", _byName.Keys)}{Suggestion.DidYouMean(name, _byName.Keys)}.");
+
     private GateEstimate Estimate(EstimatedGate gate, GatingHierarchy hierarchy, string? parent)
     {
-        if (!_byName.TryGetValue(gate.Estimator, out var estimator)) throw new GatingException($"{gate}: there is no estimator '{gate.Estimator}'; there are: {string.Join(", ", _byName.Keys)}{Suggestion.DidYouMean(gate.Estimator, _byName.Keys)}.");
         try
         {
-            return estimator.Estimate(gate, hierarchy, parent);
+            return Named(gate.Estimator).Estimate(gate, hierarchy, parent);
         }
         catch (GatingException e) when (!e.Message.StartsWith("gate '", StringComparison.Ordinal))
         {

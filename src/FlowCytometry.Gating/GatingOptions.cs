@@ -9,6 +9,9 @@ public sealed record GatingOptions
     /// </summary>
     public bool FlowJoBinning { get; init; }
 
+    /// <summary>The events of a control by the name that a strategy gives it; null: there are none. It throws <see cref="GatingException"/> for a name that it does not know.</summary>
+    public Func<string, EventTable>? Controls { get; init; }
+
     /// <summary>How many threads may work at once; 0: as many as there are processors. The result does not depend on it.</summary>
     public int MaxThreads { get; init; }
 }

@@ -66,6 +66,22 @@ public sealed class GatingStrategy
     /// <exception cref="GatingException">A gate asks for a channel or a compensation that the table does not have.</exception>
     public GatingHierarchy Apply(EventTable table, GatingOptions? options = null) => GatingHierarchy.Apply(this, table, options ?? new GatingOptions());
 
+    /// <summary>Only the population of that path with all that it needs: ancestors, and what Boolean gates among them refer to.</summary>
+    internal GatingStrategy Above(string? path)
+    {
+        if (path is null) return Empty;
+        var needed = new HashSet<int>();
+        var open = new Stack<int>([IndexOf(path)]);
+        while (open.TryPop(out int i))
+        {
+            if (i < 0 || !needed.Add(i)) continue;
+            open.Push(ParentIndices[i]);
+            foreach (int operand in OperandIndices[i]) open.Push(operand);
+        }
+
+        return new([.. needed.Order().Select(i => Populations[i])]);
+    }
+
     internal int IndexOf(string path) => _byPath.GetValueOrDefault(path, -1);
 
     internal GatingException Unknown(string path) =>

@@ -13,15 +13,25 @@ public sealed partial class GatingStrategyFile
     /// </summary>
     /// <param name="format">The format to write.</param>
     /// <param name="stream">Receives UTF-8.</param>
-    /// <param name="table">The events that a workspace is written for, or whose sample of a workspace is meant; null: none.</param>
+    /// <param name="table">
+    /// The events that a workspace is written for, or whose sample of a workspace is meant, and on which another format's data-driven gates are
+    /// placed and markers found; null: none.
+    /// </param>
     /// <param name="sample">Workspaces: the sample that is meant, by name or id; null: by the table's name, or the only one.</param>
     /// <param name="group">Workspaces: only samples of this group; null: all.</param>
+    /// <param name="options">How data-driven gates are placed; null: as without options.</param>
     /// <returns>What is odd about the file, was left out, or may differ.</returns>
     /// <exception cref="GatingException">No sample, or more than one, is meant; or a workspace is to be written without events.</exception>
-    public IReadOnlyList<GatingDiagnostic> Write(GatingFileFormat format, Stream stream, EventTable? table = null, string? sample = null, string? group = null)
+    public IReadOnlyList<GatingDiagnostic> Write(GatingFileFormat format, Stream stream, EventTable? table = null, string? sample = null, string? group = null, GatingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var (strategy, _, diagnostics) = FlowJo is not null ? SampleSelection.For(FlowJo, table, sample, group) : Only();
+        if (table is not null && format != GatingFileFormat.Yaml && format != Format)
+        {
+            var plain = FixedStrategy.For(strategy, table, options);
+            (strategy, diagnostics) = (plain.Strategy, [.. diagnostics, .. plain.Diagnostics]);
+        }
+
         switch (format)
         {
             case GatingFileFormat.GatingMl when GatingMl is not null:

@@ -28,6 +28,12 @@ public sealed partial class GatingStrategyFile
     /// <summary>The strategy file in this library's own format; null for other formats.</summary>
     public GatingYamlDocument? Yaml { get; private init; }
 
+    /// <summary>The format in words: <c>Gating-ML 2.0</c>, <c>FlowJo workspace</c>, <c>strategy file</c>.</summary>
+    public string Description => Format switch { GatingFileFormat.GatingMl => "Gating-ML 2.0", GatingFileFormat.FlowJo => "FlowJo workspace", _ => "strategy file" };
+
+    /// <summary>Every strategy of the file: one, or one for each sample of a workspace.</summary>
+    public IReadOnlyList<SelectedStrategy> Strategies => FlowJo is null ? [Only()] : [.. FlowJo.Samples.Select(s => new SelectedStrategy(s.Strategy, $"{Name}, sample '{s.Name}'", s.Diagnostics))];
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="GatingFormatException">It is no file of gates, or not a valid one; the message gives line and element.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
@@ -43,7 +49,7 @@ public sealed partial class GatingStrategyFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var content = SafeXml.Buffer(stream, name);
-        if (!IsXml(content)) return new GatingStrategyFile(name, GatingFileFormat.Yaml) { Yaml = GatingYamlReader.Read(content, name) };
+        if (!IsXml(content)) return new GatingStrategyFile(name, GatingFileFormat.Yaml) { Yaml = GatingYamlReader.Read(content, name, GateEstimators.Standard) };
         var document = SafeXml.Load(content, name);
         return document.Root!.Name.LocalName switch
         {

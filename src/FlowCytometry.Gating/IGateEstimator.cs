@@ -8,6 +8,10 @@ public interface IGateEstimator
     /// <summary>The name by which strategies ask for it, for instance <c>valley</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether axes and parameters fit, without looking at events.</summary>
+    /// <exception cref="GatingException">They do not; the message says which and what is known.</exception>
+    void Check(EstimatedGate gate);
+
     /// <summary>Looks at the events of a population and returns a plain gate with the id of <paramref name="gate"/>.</summary>
     /// <param name="gate">What is asked for.</param>
     /// <param name="hierarchy">The populations so far.</param>

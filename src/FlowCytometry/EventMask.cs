@@ -105,6 +105,41 @@ public sealed class EventMask
         return indices;
     }
 
+    /// <summary>At most <paramref name="most"/> of the subset's events, evenly spread over it; the subset itself where it has no more.</summary>
+    public EventMask Thin(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        if (Count <= most) return this;
+        var ranks = new int[most];
+        for (int i = 0; i < most; i++) ranks[i] = (int)((long)i * Count / most);
+        return AtRanks(ranks);
+    }
+
+    /// <summary>The subset's events of these ranks: 0 is its first event.</summary>
+    /// <param name="ranks">Ascending.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rank is beyond the subset, or below the one before it.</exception>
+    public EventMask AtRanks(ReadOnlySpan<int> ranks)
+    {
+        var words = new ulong[_words.Length];
+        int w = -1, end = 0, before = 0;
+        ulong bits = 0;
+        foreach (int rank in ranks)
+        {
+            if (rank < before || rank >= Count) throw new ArgumentOutOfRangeException(nameof(ranks), rank, $"The subset has {Count} events, and ranks ascend.");
+            while (end <= rank)
+            {
+                before = end;
+                bits = _words[++w];
+                end += BitOperations.PopCount(bits);
+            }
+
+            for (; before < rank; before++) bits &= bits - 1;
+            words[w] |= bits & (0 - bits);
+        }
+
+        return new EventMask(EventCount, words);
+    }
+
     private delegate void Operation(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result);
 
     private EventMask Combine(EventMask other, Operation operation)

@@ -44,6 +44,16 @@ public sealed partial class EventTable
         return With([(channel, column)], Spillover, Compensation);
     }
 
+    /// <summary>The same events with another spillover matrix in place of the file's; values stay as they are.</summary>
+    /// <exception cref="CompensationException">A channel of the matrix is not in the table, or the table is compensated already.</exception>
+    public EventTable WithSpillover(SpilloverMatrix spillover)
+    {
+        ArgumentNullException.ThrowIfNull(spillover);
+        if (Compensation is not null) throw new CompensationException($"{Name} is compensated already.");
+        if (spillover.Channels.FirstOrDefault(c => IndexOf(c) < 0) is { } stranger) throw new CompensationException($"The spillover matrix names '{stranger}', which is no channel of {Name}; it has: {string.Join(", ", Channels.Select(c => c.Name))}.");
+        return new EventTable(Name, EventCount, Channels, Columns, spillover) { TimeStep = TimeStep, Cytometer = Cytometer, Keywords = Keywords, _panel = _panel };
+    }
+
     /// <summary>
     /// The events with compensated values, in double: an output with a channel's name takes that channel's place, others are added as
     /// fluorescence. <see cref="Compensation"/> is set and <see cref="Spillover"/> dropped, so that nothing is compensated twice.

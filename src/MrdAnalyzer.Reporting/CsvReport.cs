@@ -57,7 +57,7 @@ public static class CsvReport
     }
 
     /// <summary>A text as a field: quoted where it must be, and harmless in a spreadsheet.</summary>
-    internal static string Text(string text)
+    public static string Text(string text)
     {
         if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

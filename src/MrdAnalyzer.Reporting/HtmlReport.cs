@@ -14,6 +14,8 @@ public static class HtmlReport
     /// <summary>What every own page contains near its beginning.</summary>
     public const string Marker = "content=\"MrdAnalyzer report\"";
 
+    private const int FiguresOnAPage = 6;
+
     /// <summary>Writes the page.</summary>
     /// <param name="stream">Where to; UTF-8.</param>
     /// <param name="result">The result.</param>
@@ -48,7 +50,7 @@ public static class HtmlReport
             </head>
             <body>
             <header><div><h1>Measurable residual disease</h1><p>Report on a flow cytometric measurement</p></div><p class="research">Research use only;<br>not a medical device</p></header>
-            {Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result)}{TableParts.Populations(result)}{Gating(pictures.Gating)}{TableParts.Quality(result.Quality)}{Grid(pictures.Quality, 1 + pictures.Gating.Count)}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}</body>
+            {Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result)}{TableParts.Populations(result)}{Gating(pictures)}{TableParts.Quality(result.Quality, Grid(pictures.Quality, 1 + pictures.Gating.Count))}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}</body>
             </html>
 
             """).ToString();
@@ -70,8 +72,14 @@ public static class HtmlReport
         void Field(string name, string? value) => fields.Add($"<dt>{name}</dt><dd><bdi>{value ?? "not given"}</bdi></dd>");
     }
 
-    private static HtmlText Gating(IReadOnlyList<PlotPicture> pictures) =>
-        pictures.Count == 0 ? new HtmlText() : new HtmlText($"<h2>Gating, in the order of the gates</h2>\n{Grid(pictures, 1)}");
+    private static HtmlText Gating(ReportPictures pictures) => pictures.Gating.Count == 0
+        ? new HtmlText()
+        : new HtmlText($"<section class=\"gating\"><h2>Gating, in the order of the gates</h2>\n{new HtmlText().AddAll(pictures.Gating.Chunk(FiguresOnAPage).Index(), p => Legend(pictures.Legend).Add(Grid(p.Item, 1 + FiguresOnAPage * p.Index)))}</section>\n");
+
+    // Every page of figures explains its colours.
+    private static HtmlText Legend(IReadOnlyList<PlotLeaf> leaves) => leaves.Count == 0
+        ? new HtmlText()
+        : new HtmlText($"<p class=\"legend\">{new HtmlText().AddAll(leaves, l => new HtmlText($"<span><i style=\"background:{l.Color.ToString()}\"></i>{l.Name} <span class=\"of\">{Figures.Count(l.Count)}</span></span> "))}</p>\n");
 
     private static HtmlText Grid(IReadOnlyList<PlotPicture> pictures, int first)
     {
@@ -80,5 +88,5 @@ public static class HtmlReport
     }
 
     private static HtmlText Figure(PlotPicture picture, int number) =>
-        new($"<figure>{HtmlText.Trusted(picture.Svg)}<figcaption><b>{number}.</b> {Words.Sentence(picture.Note ?? picture.Title)}</figcaption></figure>\n");
+        new($"<figure>{HtmlText.Trusted(picture.InFigure)}<figcaption><b>{number}.</b> {Words.Sentence(picture.Note ?? picture.Title)}</figcaption></figure>\n");
 }

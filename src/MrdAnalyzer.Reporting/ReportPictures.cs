@@ -10,6 +10,9 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
     /// <summary>No picture.</summary>
     public static ReportPictures None { get; } = new([], []);
 
+    /// <summary>What the colours of the gating-strategy figure mean.</summary>
+    internal IReadOnlyList<PlotLeaf> Legend { get; init; } = [];
+
     /// <summary>All pictures, as files.</summary>
     public IEnumerable<PlotPicture> All => Gating.Concat(Quality);
 
@@ -18,8 +21,16 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Gated is not { } gated) return None;
-        IReadOnlyList<PlotPicture> gating = [], quality = [];
-        Parallel.Invoke(() => gating = GatingFigure.Draw(gated, ReportedBlasts.Of(result)), () => quality = QualityFigure.Draw(gated));
-        return new ReportPictures(gating, quality);
+        var counter = new EventCounter(gated.Events);
+        var samples = new WindowSamples(gated.Events);
+        var blasts = ReportedBlasts.Of(result);
+        var leaves = EventLeaves.Of(gated, blasts);
+        var gating = GatingFigure.Prepare(gated, blasts, leaves, counter, samples);
+        var quality = QualityFigure.Prepare(gated, counter, samples);
+        counter.Run();
+        Func<PlotPicture>[] draw = [.. gating, .. quality];
+        var pictures = new PlotPicture[draw.Length];
+        Parallel.For(0, draw.Length, i => pictures[i] = draw[i]());
+        return new ReportPictures(pictures[..gating.Count], pictures[gating.Count..]) { Legend = leaves is null ? [] : [.. leaves.Legend(gated, blasts)] };
     }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using FlowCytometry;
+using FlowCytometry.Gating;
+using FlowCytometry.Gating.Gates;
 using MrdAnalyzer.Quality;
 using MrdAnalyzer.Steps;
 using MrdAnalyzer.Verdicts;
@@ -39,18 +41,24 @@ public static class MrdAnalysis
             Protocol = new ProtocolInfo(request.Protocol.Name, request.Protocol.Version, request.Protocol.Sha256, marrow.VariantFacts?.Name, marrow.VariantFacts?.Reason),
             Software = Software,
             Quality = marrow.Quality,
-            Populations = [.. marrow.Run.Hierarchy.Populations.Select(p => new PopulationCount(p.Path, p.Count, p.ParentCount, file.Events.EventCount))],
+            Populations = [.. marrow.Run.Hierarchy.Populations.Select(p => Count(p, marrow.Run.Hierarchy))],
             Mrd = measurement,
             Immunophenotype = Immunophenotype.Describe(marrow),
             Verdict = verdict,
             Diagnostics = [.. file.Deviations.Select(Say), .. marrow.Run.Diagnostics],
-            Gated = new GatedSample(file.Events, marrow.Run.Hierarchy, marrow.Run.Views),
+            Gated = new GatedSample(file.Events, marrow.Run.Hierarchy, marrow.Run.Views) { Leaves = NormalPopulations.Leaves(marrow, request.Protocol) },
         };
     }
 
     /// <summary>Name and version of this software, as every result states them.</summary>
     public static SoftwareInfo Software { get; } =
         new("MrdAnalyzer", typeof(MrdAnalysis).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown");
+
+    // What a population of "one of these" is made of is told as its part.
+    private static PopulationCount Count(Population population, GatingHierarchy hierarchy) => new(population.Path, population.Count, population.ParentCount, hierarchy.Table.EventCount)
+    {
+        PartOf = hierarchy.Populations.FirstOrDefault(p => p.Gate is BooleanGate { Operation: BooleanOperation.Or } or && or.Operands.Any(o => o.Population == population.Path))?.Path,
+    };
 
     private static SampleInfo Describe(ImportedFile file, MrdRequest request) => new(
         Path.GetFileName(request.File), file.Sha256, request.Patient, request.Sample, request.Collected, request.Clinical.Day, request.Clinical.Therapies,

@@ -9,12 +9,10 @@ namespace MrdAnalyzer;
 /// <param name="X">The horizontal axis.</param>
 /// <param name="Y">The vertical axis; null for a histogram.</param>
 /// <param name="Gates">Paths of the populations whose gates are drawn on it.</param>
-/// <param name="Overlays">Paths of the populations whose events are drawn as coloured dots, the last on top.</param>
 public sealed record PlotView(
     string Title,
     string? Note,
     string? Population,
     GateDimension X,
     GateDimension? Y,
-    IReadOnlyList<string> Gates,
-    IReadOnlyList<string> Overlays);
+    IReadOnlyList<string> Gates);

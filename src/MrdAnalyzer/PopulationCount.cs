@@ -7,6 +7,9 @@ namespace MrdAnalyzer;
 /// <param name="TotalCount">All events of the table.</param>
 public sealed record PopulationCount(string Path, long Count, long ParentCount, long TotalCount)
 {
+    /// <summary>Path of the population whose events are those of this one or of others; null where there is none. Its parts may overlap.</summary>
+    public string? PartOf { get; init; }
+
     /// <summary>Percent of the parent; 0 of an empty parent.</summary>
     public double PercentOfParent => ParentCount == 0 ? 0 : 100.0 * Count / ParentCount;
 

@@ -27,6 +27,18 @@ public sealed class AnalyzeTests(Samples samples) : IClassFixture<Samples>
     }
 
     [Fact]
+    public void A_rule_set_of_another_disease_is_wrong_usage()
+    {
+        string sentence = CommandRun.Sentence(ExitCode.Usage, "analyze", samples.Marrow, "--protocol", "b-all", "--rules", "imwg2016");
+        Assert.Contains("is for multiple myeloma", sentence, StringComparison.Ordinal);
+        Assert.Contains("ash2021, elnall2024, pdl2022", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_output_that_ends_like_a_folder_is_wrong_usage() =>
+        Assert.Contains("is a folder", CommandRun.Sentence(ExitCode.Usage, "analyze", samples.Marrow, "--protocol", "b-all", "--membership", samples.Folder + "/new/"), StringComparison.Ordinal);
+
+    [Fact]
     public void A_class_that_is_not_wanted_ends_with_4()
     {
         string found = CommandRun.Good("analyze", samples.Marrow, "--protocol", "b-all", "--json").Json.GetProperty("verdict").GetProperty("class").GetString()!;

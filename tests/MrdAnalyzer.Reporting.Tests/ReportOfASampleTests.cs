@@ -18,7 +18,7 @@ public class ReportOfASampleTests
         {
             Assert.Equal("svg", XDocument.Parse(svg).Root!.Name.LocalName);
             Assert.DoesNotContain("Reported blasts", svg, StringComparison.Ordinal);
-            Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+            Assert.DoesNotContain("NaN", WithoutRaster(svg), StringComparison.Ordinal);
             Assert.True(svg.Length < 400_000, $"{path} has {svg.Length} characters.");
         }
 
@@ -26,6 +26,13 @@ public class ReportOfASampleTests
         Assert.Contains(result.Verdict.Sentence[..20], page, StringComparison.Ordinal);
         Assert.DoesNotContain("<tr class=\"mrd\">", page, StringComparison.Ordinal);
         Assert.Equal(plots.Length, page.Split("<figure>").Length - 1);
+    }
+
+    // Base64 may spell anything.
+    private static string WithoutRaster(string svg)
+    {
+        int from = svg.IndexOf("base64,", StringComparison.Ordinal);
+        return from < 0 ? svg : svg.Remove(from, svg.IndexOf('"', from) - from);
     }
 
     private static string Text(ReportFile file)

@@ -18,15 +18,29 @@ internal abstract class ByteSource : IDisposable
 
     public static ByteSource Open(Stream stream) => new StreamSource(stream);
 
-    private sealed class FileSource(string path) : ByteSource
+    private sealed class FileSource : ByteSource
     {
-        private readonly SafeFileHandle _handle = File.OpenHandle(path);
+        private readonly SafeFileHandle _handle;
 
-        public override long Length => RandomAccess.GetLength(_handle);
+        public FileSource(string path)
+        {
+            _handle = File.OpenHandle(path);
+            try
+            {
+                Length = RandomAccess.GetLength(_handle);
+            }
+            catch (NotSupportedException)
+            {
+                Length = 0; // a pipe by another name, such as /dev/fd/63: it cannot be read by place
+            }
+        }
+
+        public override long Length { get; }
 
         public override int Read(long offset, Span<byte> buffer)
         {
             int total = 0;
+            if (Length == 0) return 0;
             while (total < buffer.Length)
             {
                 int read = RandomAccess.Read(_handle, buffer[total..], offset + total);

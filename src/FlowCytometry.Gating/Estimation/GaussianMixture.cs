@@ -1,3 +1,5 @@
+using FlowCytometry.Gating.Kernels;
+
 namespace FlowCytometry.Gating.Estimation;
 
 /// <summary>
@@ -33,19 +35,16 @@ public sealed class GaussianMixture
         if (points.Length != weights.Length * dimension) throw new ArgumentException($"{points.Length} coordinates are not {weights.Length} points of {dimension}.", nameof(points));
         int n = weights.Length;
         if (n == 0) return new GaussianMixture(dimension, [], options.LogBackground);
-        int[] owner = KMeans.Partition(points, dimension, Math.Min(options.Components, n), options.Seed, options.StartIterations, out int k);
+        double[] blocks = PointBlocks.From(points, dimension);
+        int[] owner = KMeans.Partition(blocks, n, dimension, Math.Min(options.Components, n), options.Seed, options.StartIterations, out int k);
+        return Fit(points, blocks, weights, dimension, options, owner, k);
+    }
 
-        var state = new State(n, k, dimension, options);
-        for (int i = 0; i < n; i++) state.Responsibility[(i * k) + owner[i]] = weights[i];
-        for (int round = 0; round < options.Iterations; round++)
-        {
-            state.Maximise(points, weights);
-            double change = state.Expect(points, weights);
-            if (change < options.Tolerance * n) break;
-        }
-
-        state.Maximise(points, weights);
-        return new GaussianMixture(dimension, [.. state.Components().OrderByDescending(c => c.Weight)], options.LogBackground);
+    /// <summary>Fits a mixture from a given start.</summary>
+    internal static GaussianMixture Fit(ReadOnlySpan<double> points, double[] blocks, ReadOnlySpan<double> weights, int dimension, GaussianMixtureOptions options, int[] owner, int k)
+    {
+        var fit = new MixtureFit(points, blocks, weights, dimension, k, options);
+        return new GaussianMixture(dimension, [.. fit.Run(owner).OrderByDescending(c => c.Weight)], options.LogBackground);
     }
 
     /// <summary>
@@ -90,133 +89,14 @@ public sealed class GaussianMixture
         return chosen / sum;
     }
 
-    private sealed class State(int n, int k, int d, GaussianMixtureOptions options)
+    /// <summary>Logarithm of the mixture's density at a point, the background included.</summary>
+    public double LogDensity(ReadOnlySpan<double> point)
     {
-        private readonly double[] _mean = new double[k * d];
-        private readonly double[] _covariance = new double[k * d * d];
-        private readonly double[] _factor = new double[k * d * d];
-        private readonly double[] _logNorm = new double[k];
-        private readonly double[] _mass = new double[k];
-
-        public double[] Responsibility { get; } = new double[n * k];
-
-        public void Maximise(ReadOnlySpan<double> points, ReadOnlySpan<double> weights)
-        {
-            double total = 0;
-            foreach (double weight in weights) total += weight;
-            Array.Clear(_mean);
-            Array.Clear(_covariance);
-            Array.Clear(_mass);
-            for (int i = 0; i < n; i++)
-            {
-                var x = points.Slice(i * d, d);
-                for (int c = 0; c < k; c++)
-                {
-                    double r = Responsibility[(i * k) + c];
-                    if (r <= 0) continue;
-                    _mass[c] += r;
-                    for (int a = 0; a < d; a++) _mean[(c * d) + a] += r * x[a];
-                }
-            }
-
-            for (int c = 0; c < k; c++)
-            {
-                for (int a = 0; a < d && _mass[c] > 0; a++) _mean[(c * d) + a] /= _mass[c];
-            }
-
-            Span<double> delta = stackalloc double[d];
-            for (int i = 0; i < n; i++)
-            {
-                var x = points.Slice(i * d, d);
-                for (int c = 0; c < k; c++)
-                {
-                    double r = Responsibility[(i * k) + c];
-                    if (r < 1e-9 * weights[i]) continue;
-                    for (int a = 0; a < d; a++) delta[a] = x[a] - _mean[(c * d) + a];
-                    int at = c * d * d;
-                    for (int a = 0; a < d; a++)
-                    {
-                        double left = r * delta[a];
-                        for (int b = 0; b <= a; b++) _covariance[at + (a * d) + b] += left * delta[b];
-                    }
-                }
-            }
-
-            for (int c = 0; c < k; c++) Finish(c, total);
-        }
-
-        // Returns the sum of absolute changes of responsibility, a point each counting once.
-        public double Expect(ReadOnlySpan<double> points, ReadOnlySpan<double> weights)
-        {
-            double change = 0;
-            Span<double> log = stackalloc double[k];
-            Span<double> delta = stackalloc double[d];
-            for (int i = 0; i < n; i++)
-            {
-                var x = points.Slice(i * d, d);
-                double top = options.LogBackground;
-                for (int c = 0; c < k; c++)
-                {
-                    log[c] = double.IsNegativeInfinity(_logNorm[c]) ? double.NegativeInfinity : _logNorm[c] - (0.5 * Distance(c, x, delta));
-                    top = Math.Max(top, log[c]);
-                }
-
-                double sum = Math.Exp(options.LogBackground - top);
-                for (int c = 0; c < k; c++) sum += log[c] = Math.Exp(log[c] - top);
-                for (int c = 0; c < k; c++)
-                {
-                    double r = weights[i] * log[c] / sum;
-                    change += Math.Abs(r - Responsibility[(i * k) + c]) / weights[i];
-                    Responsibility[(i * k) + c] = r;
-                }
-            }
-
-            return change;
-        }
-
-        public IEnumerable<GaussianComponent> Components()
-        {
-            for (int c = 0; c < k; c++)
-            {
-                if (_mass[c] <= 0) continue;
-                yield return new GaussianComponent(_mass[c], _mean[(c * d)..((c + 1) * d)], _covariance[(c * d * d)..((c + 1) * d * d)]);
-            }
-        }
-
-        private void Finish(int c, double total)
-        {
-            int at = c * d * d;
-            double mass = _mass[c], prior = options.PriorEvents;
-            for (int a = 0; a < d; a++)
-            {
-                for (int b = 0; b <= a; b++)
-                {
-                    double shrunk = _covariance[at + (a * d) + b] / (mass + prior);
-                    if (a == b) shrunk += (prior * options.PriorVariance / (mass + prior)) + options.MinimumVariance;
-                    _covariance[at + (a * d) + b] = _covariance[at + (b * d) + a] = shrunk;
-                }
-            }
-
-            double logDeterminant = Cholesky.Factor(_covariance.AsSpan(at, d * d), _factor.AsSpan(at, d * d), d);
-            _logNorm[c] = mass > 0 && double.IsFinite(logDeterminant)
-                ? Math.Log(mass / total) - (0.5 * (logDeterminant + (d * Math.Log(2 * Math.PI))))
-                : double.NegativeInfinity;
-        }
-
-        private double Distance(int c, ReadOnlySpan<double> x, Span<double> solved)
-        {
-            int at = c * d * d;
-            double distance = 0;
-            for (int a = 0; a < d; a++)
-            {
-                double v = x[a] - _mean[(c * d) + a];
-                for (int b = 0; b < a; b++) v -= _factor[at + (a * d) + b] * solved[b];
-                v /= _factor[at + (a * d) + a];
-                solved[a] = v;
-                distance += v * v;
-            }
-
-            return distance;
-        }
+        Span<double> log = stackalloc double[Components.Count];
+        double top = _logBackground;
+        for (int c = 0; c < log.Length; c++) top = Math.Max(top, log[c] = Math.Log(Components[c].Weight / _total) + Components[c].LogDensity(point));
+        double sum = Math.Exp(_logBackground - top);
+        foreach (double one in log) sum += Math.Exp(one - top);
+        return top + Math.Log(sum);
     }
 }

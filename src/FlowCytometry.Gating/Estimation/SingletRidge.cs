@@ -14,6 +14,9 @@ public sealed record SingletRidge(double Ratio, double LowRatio, double HighRati
     private const double Bandwidth = 0.01;
     private const double Deviations = 4;
 
+    // The lower limit lies so many standard deviations below the ridge.
+    internal const double LowDeviations = 5;
+
     /// <summary>Finds the ridge.</summary>
     /// <param name="area">Pulse areas.</param>
     /// <param name="height">Pulse heights of the same events.</param>
@@ -41,6 +44,6 @@ public sealed record SingletRidge(double Ratio, double LowRatio, double HighRati
             if (valley < high || density < curve.At(high)) (high, separation) = (Math.Max(valley, mode + (2.5 * sigma)), 1 - (density / curve.At(mode)));
         }
 
-        return new SingletRidge(Math.Exp(mode), Math.Exp(mode - (5 * sigma)), Math.Exp(high), separation, logRatios.Count);
+        return new SingletRidge(Math.Exp(mode), Math.Exp(mode - (LowDeviations * sigma)), Math.Exp(high), separation, logRatios.Count);
     }
 }

@@ -16,9 +16,9 @@ internal sealed class BoundDimension
     private readonly BoundChannel? _denominator;
     private readonly ChannelRatio? _ratio;
     private readonly ScaleTransform? _scale;
-    private readonly (int Resolution, GridRounding Rounding)? _grid;
+    private readonly PositionGrid? _grid;
 
-    private BoundDimension(BoundChannel channel, BoundChannel? denominator, GateDimension dimension, (int Resolution, GridRounding Rounding)? grid) =>
+    private BoundDimension(BoundChannel channel, BoundChannel? denominator, GateDimension dimension, PositionGrid? grid) =>
         (_channel, _denominator, _ratio, _scale, _grid) = (channel, denominator, dimension.Ratio, dimension.Scale, grid);
 
     /// <summary>Finds the columns.</summary>
@@ -27,7 +27,7 @@ internal sealed class BoundDimension
     /// <param name="owner">The gate, for messages.</param>
     /// <param name="grid">Where given, values are grid positions.</param>
     /// <exception cref="GatingException">The table lacks a channel, or its matrix cannot be used.</exception>
-    public static BoundDimension Bind(ChannelBinder channels, GateDimension dimension, string? owner, (int Resolution, GridRounding Rounding)? grid = null)
+    public static BoundDimension Bind(ChannelBinder channels, GateDimension dimension, string? owner, PositionGrid? grid = null)
     {
         ArgumentNullException.ThrowIfNull(dimension);
         return dimension.Ratio is { } ratio

@@ -8,7 +8,7 @@ internal sealed class GatingPlan
 {
     private readonly ChannelBinder _channels;
     private readonly bool _binning;
-    private readonly Dictionary<(GateDimension, (int, GridRounding)?), int> _indices = [];
+    private readonly Dictionary<Key, PlanDimension> _known = [];
     private readonly List<PlanDimension> _dimensions = [];
 
     public GatingPlan(EventTable table, GatingOptions options) => (_channels, _binning) = (new ChannelBinder(table), options.FlowJoBinning);
@@ -40,36 +40,39 @@ internal sealed class GatingPlan
     {
         if (_binning && gate.Grid is { } grid)
         {
-            (int, GridRounding) x = (grid.Resolution, grid.X), y = (grid.Resolution, grid.Y);
+            PositionGrid x = new(grid.Resolution, grid.X), y = new(grid.Resolution, grid.Y);
             return new PolygonTest([Index(gate, gate.X, x), Index(gate, gate.Y, y)], [], Edges([.. gate.Vertices.Select(v => new GatePoint(OnGrid(v.X, x), OnGrid(v.Y, y)))]));
         }
 
         int[] dimensions = [Index(gate, gate.X), Index(gate, gate.Y)];
-        return new PolygonTest(dimensions, Box(gate, [(gate.Vertices.Min(v => v.X), gate.Vertices.Max(v => v.X)), (gate.Vertices.Min(v => v.Y), gate.Vertices.Max(v => v.Y))]), Edges(gate.Vertices));
+        return new PolygonTest(dimensions, Box(gate, [Around(gate.Vertices, v => v.X), Around(gate.Vertices, v => v.Y)]), Edges(gate.Vertices));
     }
 
     // The box in data values, for those dimensions whose scale is worth passing by.
-    private (int Base, double Min, double Max)[] Box(Gate gate, IReadOnlyList<(double Low, double High)>? extent)
+    private BoxSide[] Box(Gate gate, Interval[]? extent)
     {
         if (extent is null) return [];
-        var box = new List<(int, double, double)>();
+        var box = new List<BoxSide>();
         for (int i = 0; i < gate.Dimensions.Count; i++)
         {
-            if (DataRange.Around(gate.Dimensions[i].Scale, extent[i].Low, extent[i].High) is { } range) box.Add((_dimensions[Index(gate, gate.Dimensions[i])].Base, range.Min, range.Max));
+            if (DataRange.Around(gate.Dimensions[i].Scale, extent[i].Low, extent[i].High) is { } range) box.Add(new BoxSide(_dimensions[Index(gate, gate.Dimensions[i])].Base, range.Min, range.Max));
         }
 
         return [.. box];
     }
 
-    private int Index(Gate gate, GateDimension dimension, (int, GridRounding)? grid = null)
+    private int Index(Gate gate, GateDimension dimension, PositionGrid? grid = null)
     {
-        if (_indices.TryGetValue((dimension, grid), out int index)) return index;
+        var key = new Key(dimension, grid);
+        if (_known.TryGetValue(key, out var known)) return _dimensions.IndexOf(known);
         int from = dimension.Scale is null && grid is null ? -1 : Index(gate, dimension with { Scale = null });
-        _dimensions.Add(new PlanDimension(BoundDimension.Bind(_channels, dimension, gate.ToString(), grid), from));
-        return _indices[(dimension, grid)] = _dimensions.Count - 1;
+        _dimensions.Add(_known[key] = new PlanDimension(BoundDimension.Bind(_channels, dimension, gate.ToString(), grid), from));
+        return _dimensions.Count - 1;
     }
 
-    private static double OnGrid(double position, (int Resolution, GridRounding Rounding) grid)
+    private sealed record Key(GateDimension Dimension, PositionGrid? Grid);
+
+    private static double OnGrid(double position, PositionGrid grid)
     {
         Span<double> value = [position];
         if (grid.Rounding == GridRounding.Nearest) ValueKernel.GridNearest(value, grid.Resolution);
@@ -77,6 +80,22 @@ internal sealed class GatingPlan
         return value[0];
     }
 
-    private static PolygonEdge[] Edges(IReadOnlyList<GatePoint> vertices) =>
-        [.. vertices.Select((a, i) => (A: a, B: vertices[(i + 1) % vertices.Count])).Select(e => PolygonEdge.Between(e.A.X, e.A.Y, e.B.X, e.B.Y))];
+    private static Interval Around(IReadOnlyList<GatePoint> vertices, Func<GatePoint, double> coordinate)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (var vertex in vertices) (low, high) = (Math.Min(low, coordinate(vertex)), Math.Max(high, coordinate(vertex)));
+        return new Interval(low, high);
+    }
+
+    private static PolygonEdge[] Edges(IReadOnlyList<GatePoint> vertices)
+    {
+        var edges = new PolygonEdge[vertices.Count];
+        for (int i = 0; i < edges.Length; i++)
+        {
+            GatePoint a = vertices[i], b = vertices[(i + 1) % edges.Length];
+            edges[i] = PolygonEdge.Between(a.X, a.Y, b.X, b.Y);
+        }
+
+        return edges;
+    }
 }

@@ -12,11 +12,11 @@ internal sealed class RangeTest(RangeTest.Item[] ranges) : BoundTest
     /// <param name="Max">The least value above.</param>
     /// <param name="Base">The plan's dimension of the data values.</param>
     /// <param name="Data">The range in data values; null: none.</param>
-    internal readonly record struct Item(int Dimension, double? Min, double? Max, int Base = -1, DataRange? Data = null);
+    internal sealed record Item(int Dimension, double? Min, double? Max, int Base = -1, DataRange? Data = null);
 
     public override void And(Workspace workspace, Span<ulong> words)
     {
-        foreach (ref readonly var range in ranges.AsSpan())
+        foreach (var range in ranges)
         {
             if (words.IndexOfAnyExcept(0UL) < 0) return;
             if (range.Data is { } data) And(workspace, range, data, words);
@@ -25,7 +25,7 @@ internal sealed class RangeTest(RangeTest.Item[] ranges) : BoundTest
         }
     }
 
-    private static void And(Workspace workspace, in Item range, DataRange data, Span<ulong> words)
+    private static void And(Workspace workspace, Item range, DataRange data, Span<ulong> words)
     {
         var unsure = workspace.Unsure;
         if (!RangeKernel.And(workspace.Values(range.Base), data.SureMin, data.SureMax, data.MaybeMin, data.MaybeMax, words, unsure)) return;

@@ -6,7 +6,7 @@ namespace FlowCytometry.Gating.Evaluation;
 /// A region that has a bounding box: what is surely outside the box in data values is never scaled; the region's own test decides on the
 /// rest.
 /// </summary>
-internal abstract class RegionTest(int[] dimensions, (int Base, double Min, double Max)[] box) : BoundTest
+internal abstract class RegionTest(int[] dimensions, BoxSide[] box) : BoundTest
 {
     protected ReadOnlySpan<int> Dimensions => dimensions;
 
@@ -44,14 +44,14 @@ internal abstract class RegionTest(int[] dimensions, (int Base, double Min, doub
 }
 
 /// <summary>A polygon in two dimensions.</summary>
-internal sealed class PolygonTest(int[] dimensions, (int Base, double Min, double Max)[] box, PolygonEdge[] edges) : RegionTest(dimensions, box)
+internal sealed class PolygonTest(int[] dimensions, BoxSide[] box, PolygonEdge[] edges) : RegionTest(dimensions, box)
 {
     protected override void Test(ReadOnlySpan<double> values, ReadOnlySpan<int> offsets, int count, Span<ulong> words) =>
         PolygonKernel.And(values.Slice(offsets[0], count), values.Slice(offsets[1], count), edges, words);
 }
 
 /// <summary>An ellipsoid.</summary>
-internal sealed class EllipsoidTest(int[] dimensions, (int Base, double Min, double Max)[] box, double[] mean, double[] inverse, double distanceSquare) : RegionTest(dimensions, box)
+internal sealed class EllipsoidTest(int[] dimensions, BoxSide[] box, double[] mean, double[] inverse, double distanceSquare) : RegionTest(dimensions, box)
 {
     protected override void Test(ReadOnlySpan<double> values, ReadOnlySpan<int> offsets, int count, Span<ulong> words) =>
         EllipsoidKernel.And(values, offsets, count, mean, inverse, distanceSquare, words);

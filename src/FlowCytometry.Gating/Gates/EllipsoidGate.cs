@@ -44,7 +44,7 @@ public sealed class EllipsoidGate : Gate
     /// The least and greatest value of each dimension inside; null where the region has no bounds (the matrix is not positive definite).
     /// A little wider than computed, so that rounding cannot put an event inside that is outside of it.
     /// </summary>
-    internal IReadOnlyList<(double Low, double High)>? Extent()
+    internal Interval[]? Extent()
     {
         // Only the symmetric part of the inverse matters for the distance.
         int n = Mean.Count;
@@ -55,12 +55,15 @@ public sealed class EllipsoidGate : Gate
         }
 
         if (!Kernels.Definite.IsPositive([.. symmetric], n) || !Kernels.LuInverse.TryInvert(symmetric, n)) return null;
-        return [.. Enumerable.Range(0, n).Select(i =>
+        var extent = new Interval[n];
+        for (int i = 0; i < n; i++)
         {
             double half = Math.Sqrt(DistanceSquare * symmetric[(i * n) + i]);
             double margin = 1e-6 * (half + Math.Abs(Mean[i]));
-            return (Mean[i] - half - margin, Mean[i] + half + margin);
-        })];
+            extent[i] = new Interval(Mean[i] - half - margin, Mean[i] + half + margin);
+        }
+
+        return extent;
     }
 
     /// <summary>Points on the boundary of an ellipse in two dimensions, at even parameter steps, anticlockwise.</summary>

@@ -21,8 +21,22 @@ public sealed class EstimateParameters
 
     /// <summary>A parameter as a number, or null.</summary>
     /// <exception cref="GatingException">It is not a number.</exception>
-    public double? Number(string name) => Text(name) is not { } text ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : throw new GatingException($"the parameter '{name}' is '{text}', which is not a number.");
+    public double? Number(string name) => Text(name) is { } text ? Parse(name, text) : null;
+
+    /// <summary>A parameter as a list of numbers, or null.</summary>
+    /// <exception cref="GatingException">One is not a number.</exception>
+    public IReadOnlyList<double>? Numbers(string name) => Text(name) is null ? null : [.. Texts(name).Select(text => Parse(name, text))];
+
+    /// <summary>A parameter as a list of texts; empty where it is not given.</summary>
+    internal IReadOnlyList<string> Texts(string name) => Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>A parameter as a whole number within limits, or what holds without it.</summary>
+    /// <exception cref="GatingException">It is not such a number.</exception>
+    internal int Whole(string name, int otherwise, int least, int most)
+    {
+        double value = Number(name) ?? otherwise;
+        return value >= least && value <= most && value == Math.Floor(value) ? (int)value : throw new GatingException(FormattableString.Invariant($"the parameter '{name}' is {value}; it must be a whole number from {least} to {most}."));
+    }
 
     /// <summary>Refuses parameters that the estimator does not know.</summary>
     /// <exception cref="GatingException">There is one; the message names those that are known.</exception>
@@ -34,4 +48,7 @@ public sealed class EstimateParameters
             if (!known.Contains(name)) throw new GatingException($"the parameter '{name}' is not known; known are: {string.Join(", ", known)}{Suggestion.DidYouMean(name, known)}.");
         }
     }
+
+    private static double Parse(string name, string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw new GatingException($"the parameter '{name}' is '{text}', which is not a number.");
 }

@@ -13,8 +13,11 @@ public sealed class QuadrantDivider
         ArgumentNullException.ThrowIfNull(dimension);
         ArgumentNullException.ThrowIfNull(values);
         if (string.IsNullOrWhiteSpace(id)) throw new GatingException("A divider has no id.");
-        if (values.Count == 0 || values.Any(double.IsNaN)) throw new GatingException($"divider '{id}': it needs one or more numbers.");
-        (Id, Dimension, Values) = (id, dimension, [.. values.Order()]);
+        var sorted = new double[values.Count];
+        for (int i = 0; i < sorted.Length; i++) sorted[i] = values[i];
+        Array.Sort(sorted);
+        if (sorted.Length == 0 || Array.Exists(sorted, double.IsNaN)) throw new GatingException($"divider '{id}': it needs one or more numbers.");
+        (Id, Dimension, Values) = (id, dimension, sorted);
     }
 
     /// <summary>Its name within the gate.</summary>

@@ -3,4 +3,4 @@ namespace FlowCytometry.Gating.Gates;
 /// <summary>Which part of a divider a quadrant takes.</summary>
 /// <param name="Divider">The divider's id.</param>
 /// <param name="Location">Any value in the part.</param>
-public readonly record struct QuadrantPosition(string Divider, double Location);
+public sealed record QuadrantPosition(string Divider, double Location);

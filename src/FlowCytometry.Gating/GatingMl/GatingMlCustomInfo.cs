@@ -16,8 +16,8 @@ internal static class GatingMlCustomInfo
         new(GatingMlNames.CustomInfo, new XElement(Ours + "population", new XAttribute("id", id), new XAttribute("name", name)));
 
     /// <summary>The names that an element's custom_info gives to ids.</summary>
-    public static IEnumerable<(string Id, string Name)> Names(XElement element) => element.Elements(GatingMlNames.CustomInfo).Elements(Ours + "population")
-        .Select(e => ((string?)e.Attribute("id") ?? "", (string?)e.Attribute("name") ?? "")).Where(p => p.Item1.Length > 0 && p.Item2.Length > 0);
+    public static IEnumerable<GivenName> Names(XElement element) => element.Elements(GatingMlNames.CustomInfo).Elements(Ours + "population")
+        .Select(e => new GivenName((string?)e.Attribute("id") ?? "", (string?)e.Attribute("name") ?? "")).Where(p => p.Id.Length > 0 && p.Name.Length > 0);
 
     /// <summary>What others wrote; null where there is nothing but names.</summary>
     public static XElement? WithoutNames(XElement customInfo)
@@ -28,3 +28,6 @@ internal static class GatingMlCustomInfo
         return copy.HasElements || !string.IsNullOrWhiteSpace(copy.Value) ? copy : null;
     }
 }
+
+/// <summary>The name that a document gives to an id.</summary>
+internal sealed record GivenName(string Id, string Name);

@@ -21,7 +21,7 @@ internal sealed partial class GatingMlGates
     {
         var dimensions = element.Elements(G + "dimension").Select(ReadDimension).ToList();
         if (dimensions.Count != 2) throw source.Error(element, $"a polygon needs exactly two dimensions; it has {dimensions.Count}.");
-        var vertices = element.Elements(G + "vertex").Select(v => ReadCoordinates(v, 2)).Select(c => new GatePoint(c[0], c[1])).ToList();
+        var vertices = element.Elements(G + "vertex").Select(ReadVertex).ToList();
         return source.At(element, () => new PolygonGate(Id(element), dimensions[0], dimensions[1], vertices));
     }
 
@@ -31,7 +31,8 @@ internal sealed partial class GatingMlGates
         double[] mean = ReadCoordinates(source.Single(element, G + "mean"), dimensions.Count);
         var rows = source.Single(element, G + "covarianceMatrix").Elements(G + "row").ToList();
         if (rows.Count != dimensions.Count) throw source.Error(element, $"{dimensions.Count} dimensions need a covariance matrix of {dimensions.Count} rows; it has {rows.Count}.");
-        double[] covariance = [.. rows.SelectMany(r => ReadValues(r, G + "entry", dimensions.Count))];
+        var covariance = new double[rows.Count * rows.Count];
+        for (int r = 0; r < rows.Count; r++) ReadValues(rows[r], G + "entry", rows.Count).CopyTo(covariance, r * rows.Count);
         double distance = source.Number(source.Single(element, G + "distanceSquare"), GatingMlNames.Value);
         return source.At(element, () => new EllipsoidGate(Id(element), dimensions, mean, covariance, distance));
     }
@@ -46,7 +47,9 @@ internal sealed partial class GatingMlGates
     private QuadrantDivider ReadDivider(XElement element)
     {
         var dimension = ReadDimension(element);
-        double[] values = [.. element.Elements(G + "value").Select(v => source.Parse(v, v.Name, v.Value))];
+        var elements = element.Elements(G + "value").ToList();
+        var values = new double[elements.Count];
+        for (int i = 0; i < values.Length; i++) values[i] = source.Parse(elements[i], elements[i].Name, elements[i].Value);
         return source.At(element, () => new QuadrantDivider(Id(element), dimension, values));
     }
 
@@ -69,11 +72,19 @@ internal sealed partial class GatingMlGates
 
     private string Id(XElement element) => source.Required(element, GatingMlNames.Id);
 
+    private GatePoint ReadVertex(XElement element)
+    {
+        double[] coordinates = ReadCoordinates(element, 2);
+        return new GatePoint(coordinates[0], coordinates[1]);
+    }
+
     private double[] ReadCoordinates(XElement element, int count) => ReadValues(element, G + "coordinate", count);
 
     private double[] ReadValues(XElement element, XName item, int count)
     {
-        double[] values = [.. element.Elements(item).Select(e => source.Number(e, GatingMlNames.Value))];
+        var elements = element.Elements(item).ToList();
+        var values = new double[elements.Count];
+        for (int i = 0; i < values.Length; i++) values[i] = source.Number(elements[i], GatingMlNames.Value);
         return values.Length == count ? values : throw source.Error(element, $"it needs {count} of <{item.LocalName}>; it has {values.Length}.");
     }
 }

@@ -87,10 +87,21 @@ internal sealed partial class GatingMlGates(XmlSource source, GatingMlTransforms
         XElement? channel = element.Element(GatingMlNames.FcsDimension), ratio = element.Element(GatingMlNames.NewDimension);
         if ((channel is null) == (ratio is null)) throw source.Error(element, "it needs either an fcs-dimension or a new-dimension.");
         var dimension = channel is not null
-            ? source.At(channel, () => new GateDimension(source.Required(channel, GatingMlNames.Name), compensation, scale))
+            ? source.At(channel, () => new GateDimension(Fluorochrome(source.Required(channel, GatingMlNames.Name), compensation.Matrix), compensation, scale))
             : new GateDimension(ReadRatio(ratio!), compensation, scale);
         CheckFluorochromes(channel ?? ratio!, dimension);
         return dimension;
+    }
+
+    // Some programs name the detector where the standard wants the fluorochrome that a matrix makes of it.
+    private string Fluorochrome(string name, SpectrumMatrix? matrix)
+    {
+        int detector = matrix is null || matrix.Fluorochromes.Contains(name) || matrix.Fluorochromes.Count != matrix.Detectors.Count ? -1 : matrix.Detectors.ToList().IndexOf(name);
+        if (detector < 0) return name;
+        string fluorochrome = matrix!.Fluorochromes[detector];
+        string message = $"dimensions on '{name}' name a detector of the matrix '{matrix.Id}'; its fluorochrome '{fluorochrome}' is taken.";
+        if (_diagnostics.All(d => d.Message != message)) _diagnostics.Add(GatingDiagnostic.Information("detector-named", message));
+        return fluorochrome;
     }
 
     private ChannelRatio ReadRatio(XElement element)

@@ -1,101 +1,81 @@
 using FlowCytometry.Gating.Estimation;
 using FlowCytometry.Gating.Gates;
-using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Placement;
 
 /// <summary>
-/// A cut on one axis, <c>side: above</c> (the default) or <c>below</c> it. Where the cut is not well founded (its separation is less than
-/// <c>minimum-separation</c>, 0.3 unless given, or there are too few events) the stated <c>fallback</c> is taken, with a warning; without
-/// one no gate is placed.
+/// A cut on one axis, <c>side: above</c> (the default) or <c>below</c> it, within <c>from</c> and <c>to</c> where given. Its fallbacks are a
+/// position, <c>tail</c>, <c>parent</c> or <c>none</c>; of several the first that is well founded.
 /// </summary>
-internal abstract class CutEstimator(string name) : IGateEstimator
+internal abstract class CutEstimator(string name) : StandardEstimator(name)
 {
-    private const double DefaultSeparation = 0.3;
+    protected override (int Least, int Most) AxisCount => (1, 1);
 
-    public string Name { get; } = name;
+    protected override IReadOnlyCollection<string> OwnParameters => ["side", "bandwidth", "from", "to"];
 
-    /// <summary>The parameters that this kind of cut has besides those of all.</summary>
-    protected abstract IReadOnlyCollection<string> OwnParameters { get; }
-
-    public GateEstimate Estimate(EstimatedGate gate, GatingHierarchy hierarchy, string? parent)
+    public override void Check(EstimatedGate gate)
     {
-        ArgumentNullException.ThrowIfNull(gate);
-        ArgumentNullException.ThrowIfNull(hierarchy);
-        gate.Parameters.Allow(["side", "bandwidth", "minimum-separation", "fallback", .. OwnParameters]);
-        if (gate.Dimensions.Count != 1) throw new GatingException($"the estimator '{Name}' takes one axis, not {gate.Dimensions.Count}.");
-        bool isAbove = gate.Parameters.Text("side") switch
-        {
-            null or "above" => true,
-            "below" => false,
-            var other => throw new GatingException($"the parameter 'side' is '{other}'; it must be above or below."),
-        };
-        double[] values = [.. DimensionValues.Read(hierarchy.Table, gate.Dimensions[0], hierarchy.Mask(parent)).Where(double.IsFinite)];
-        var cut = values.Length == 0 ? null : Cut(values, gate.Parameters, isAbove);
-        double least = gate.Parameters.Number("minimum-separation") ?? DefaultSeparation;
-        if (cut is { } found && found.Separation >= least) return Placed(gate, isAbove, found.Position, found, []);
-
-        string reason = cut is { } poor
-            ? FormattableString.Invariant($"the {poor.Method} on {gate.Dimensions[0].Name} at {poor.Position:0.####} has a separation of {poor.Separation:0.##}, less than {least}")
-            : FormattableString.Invariant($"{values.Length} events on {gate.Dimensions[0].Name} are too few");
-        if (gate.Parameters.Number("fallback") is not { } fallback) throw new GatingException($"{reason}; state where to cut then ('fallback').");
-        var warning = GatingDiagnostic.Warning("gate-fell-back", FormattableString.Invariant($"{gate}: {reason}; it is placed at {fallback}, as stated."));
-        return Placed(gate, isAbove, fallback, cut, [warning]);
+        base.Check(gate);
+        IsAbove(gate.Parameters);
+        if (gate.Parameters.Number("bandwidth") is <= 0) throw new GatingException("the parameter 'bandwidth' must be greater than 0.");
+        if (gate.Parameters.Number("from") >= gate.Parameters.Number("to")) throw new GatingException("the parameter 'from' must be less than 'to'.");
     }
 
-    /// <summary>The cut; null where too few events allow none.</summary>
-    protected abstract CutPoint? Cut(double[] values, EstimateParameters parameters, bool isAbove);
-
-    /// <summary>As given, else a hundredth of the range that 99 % of the values span.</summary>
-    protected static double Bandwidth(double[] values, EstimateParameters parameters)
+    protected override Finding Find(Question question)
     {
-        if (parameters.Number("bandwidth") is { } given) return given > 0 ? given : throw new GatingException("the parameter 'bandwidth' must be greater than 0.");
-        Span<double> quantiles = stackalloc double[2];
-        Selection.Quantiles([.. values], [0.005, 0.995], quantiles);
-        double range = quantiles[1] - quantiles[0];
-        return range > 0 ? range / 100 : 1e-3 * Math.Max(1, Math.Abs(quantiles[0]));
+        string axis = question.Gate.Dimensions[0].Name;
+        if (DensityCurve.Estimate(question.Values[0], Bandwidth(question)) is null) return Finding.Nothing(FormattableString.Invariant($"{question.Count} events on {axis} are too few, or all the same"), question.Count);
+        var warnings = new List<GatingDiagnostic>();
+        if (Cut(question, IsAbove(question.Parameters), warnings) is not { } cut) return Finding.Nothing($"there is no {Name} on {axis}", question.Count);
+        string what = FormattableString.Invariant($"the {cut.Method} on {axis} at {cut.Position:0.####}");
+        if (Outside(question.Parameters, cut.Position) is { } limit) return Finding.Nothing($"{what} is {limit}", cut.Support);
+        return new Finding(Gate(question.Gate, cut.Position), what, cut.Separation, cut.Support) { Parameters = [new("position", cut.Position)], Warnings = warnings };
     }
 
-    private static GateEstimate Placed(EstimatedGate gate, bool isAbove, double position, CutPoint? cut, IReadOnlyList<GatingDiagnostic> diagnostics) =>
-        new(new RectangleGate(gate.Id, isAbove ? new GateRange(gate.Dimensions[0], position) : new GateRange(gate.Dimensions[0], null, position)))
-        {
-            Quality = cut is { } found ? [new("separation", found.Separation), new("support", found.Support)] : [],
-            Diagnostics = diagnostics,
-        };
-}
+    /// <summary>The cut; null where the events show none.</summary>
+    protected abstract CutPoint? Cut(Question question, bool isAbove, List<GatingDiagnostic> warnings);
 
-/// <summary>In the valley between two modes, within <c>from</c> and <c>to</c> where given.</summary>
-internal sealed class ValleyCut() : CutEstimator("valley")
-{
-    protected override IReadOnlyCollection<string> OwnParameters => ["from", "to"];
-
-    protected override CutPoint? Cut(double[] values, EstimateParameters parameters, bool isAbove) =>
-        ValleyEstimator.Estimate(values, Bandwidth(values, parameters), parameters.Number("from") ?? double.NegativeInfinity, parameters.Number("to") ?? double.PositiveInfinity);
-}
-
-/// <summary>At the end of the main population: the upper end for what is above, the lower end for what is below.</summary>
-internal sealed class TailCut() : CutEstimator("tail")
-{
-    protected override IReadOnlyCollection<string> OwnParameters => ["deviations"];
-
-    protected override CutPoint? Cut(double[] values, EstimateParameters parameters, bool isAbove)
+    protected override void CheckFallback(string fallback)
     {
-        double bandwidth = Bandwidth(values, parameters), deviations = parameters.Number("deviations") ?? 3.5;
-        return isAbove ? TailEstimator.Upper(values, bandwidth, deviations) : TailEstimator.Lower(values, bandwidth, deviations);
+        if (fallback is "parent" or "none" or "tail" || Xml.XmlSource.TryParse(fallback, out _)) return;
+        throw new GatingException($"the fallback '{fallback}' is not known; it must be a position on the axis, tail, parent (all of the parent's events) or none.");
     }
-}
 
-/// <summary>At a quantile, <c>p</c> from 0 to 1; always well founded.</summary>
-internal sealed class QuantileCut() : CutEstimator("quantile")
-{
-    protected override IReadOnlyCollection<string> OwnParameters => ["p"];
-
-    protected override CutPoint? Cut(double[] values, EstimateParameters parameters, bool isAbove)
+    protected override (Gate Gate, string Where)? FallBack(Question question, string fallback, double leastSeparation)
     {
-        double p = parameters.Number("p") ?? throw new GatingException("the parameter 'p' is missing: which quantile?");
-        if (!(p is >= 0 and <= 1)) throw new GatingException("the parameter 'p' must be from 0 to 1.");
-        Span<double> quantile = stackalloc double[1];
-        Selection.Quantiles([.. values], [p], quantile);
-        return new CutPoint(quantile[0], "quantile", 1, values.Length);
+        if (Xml.XmlSource.TryParse(fallback, out double position)) return (Gate(question.Gate, position), FormattableString.Invariant($"it is placed at {position}"));
+        if (fallback != "tail") return base.FallBack(question, fallback, leastSeparation);
+        if (Tail(question, deviations: null) is not { } tail || tail.Separation < leastSeparation || Outside(question.Parameters, tail.Position) is not null) return null;
+        return (Gate(question.Gate, tail.Position), FormattableString.Invariant($"it is placed at the {tail.Method}, {tail.Position:0.####}"));
     }
+
+    protected static bool IsAbove(EstimateParameters parameters) => parameters.Text("side") switch
+    {
+        null or "above" => true,
+        "below" => false,
+        var other => throw new GatingException($"the parameter 'side' is '{other}'; it must be above or below."),
+    };
+
+    /// <summary>As given, else by the events.</summary>
+    protected static double Bandwidth(Question question) => question.Parameters.Number("bandwidth") ?? Smoothing.Of(question.Values[0]);
+
+    /// <summary>
+    /// The end of the main population: the upper one for what is above, the lower one for what is below; but where the main population lies
+    /// beyond the limits that are given, the end on their side.
+    /// </summary>
+    protected static CutPoint? Tail(Question question, double? deviations)
+    {
+        double bandwidth = Bandwidth(question);
+        if (DensityCurve.Estimate(question.Values[0], bandwidth) is not { } curve) return null;
+        var (mode, _) = TailEstimator.MainMode(curve, bandwidth, +1);
+        bool isUpper = mode > question.Parameters.Number("to") ? false : mode < question.Parameters.Number("from") || IsAbove(question.Parameters);
+        return isUpper ? TailEstimator.Upper(question.Values[0], bandwidth, deviations ?? 3.5) : TailEstimator.Lower(question.Values[0], bandwidth, deviations ?? 3.5);
+    }
+
+    private static RectangleGate Gate(EstimatedGate gate, double position) =>
+        new(gate.Id, IsAbove(gate.Parameters) ? new GateRange(gate.Dimensions[0], position) : new GateRange(gate.Dimensions[0], null, position));
+
+    private static string? Outside(EstimateParameters parameters, double position) =>
+        position < parameters.Number("from") ? FormattableString.Invariant($"below {parameters.Number("from")}")
+        : position > parameters.Number("to") ? FormattableString.Invariant($"above {parameters.Number("to")}") : null;
 }

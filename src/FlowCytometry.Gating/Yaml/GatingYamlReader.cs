@@ -12,30 +12,35 @@ public static class GatingYamlReader
     public const int Version = 1;
 
     /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="estimators">Those that data-driven gates may ask for, and what they must be told; null: not checked.</param>
     /// <exception cref="GatingFormatException">It is not valid; the message gives line and column.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static GatingYamlDocument Read(string path)
+    public static GatingYamlDocument Read(string path, GateEstimators? estimators = null)
     {
         using var stream = File.OpenRead(path);
-        return Read(stream, Path.GetFileName(path));
+        return Read(stream, Path.GetFileName(path), estimators);
     }
 
     /// <summary>Reads a stream of UTF-8; <paramref name="name"/> stands for the file in messages.</summary>
+    /// <param name="stream">The text.</param>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="estimators">Those that data-driven gates may ask for, and what they must be told; null: not checked.</param>
     /// <exception cref="GatingFormatException">It is not valid; the message gives line and column.</exception>
-    public static GatingYamlDocument Read(Stream stream, string name)
+    public static GatingYamlDocument Read(Stream stream, string name, GateEstimators? estimators = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Parse(ReadText(stream, name), name);
+        return Parse(ReadText(stream, name), name, estimators);
     }
 
-    internal static GatingYamlDocument Parse(string text, string name)
+    internal static GatingYamlDocument Parse(string text, string name, GateEstimators? estimators)
     {
         var tree = YamlLoader.Load(text, name);
         var root = new YamlSection(name, tree, "strategy");
         double version = root.Number("gating");
         if (version != Version) throw root.Error(root.Required("gating"), FormattableString.Invariant($"this is version {version} of the format; version {Version} is read."));
         var axes = YamlAxes.Read(root);
-        var gates = new YamlGates(root, axes);
+        var gates = new YamlGates(root, axes, estimators);
         var document = new GatingYamlDocument
         {
             Title = root.OptionalText("name"),

@@ -60,7 +60,7 @@ internal sealed class YamlGateEntries(GatingStrategy strategy, YamlAxisNames axe
                 break;
             case EstimatedGate estimated:
                 entry.Add("estimate", YamlEmitter.Text(estimated.Estimator)).Add("axes", estimated.Dimensions.Count == 0 ? null : Axes(estimated));
-                foreach (var (name, value) in estimated.Parameters.Items) entry.Add(name, YamlSection.TryNumber(value, out _) ? new YamlScalar(value) : YamlEmitter.Text(value));
+                foreach (var (name, value) in estimated.Parameters.Items) entry.Add(name, Parameter(value));
                 break;
             default:
                 throw new GatingException($"{gate}: {gate.GetType().Name} cannot be written.");
@@ -91,6 +91,13 @@ internal sealed class YamlGateEntries(GatingStrategy strategy, YamlAxisNames axe
             foreach (var position in gate.Quadrants.Single(q => q.Id == p.Quadrant).Positions) where.Add(position.Divider, YamlEmitter.Number(position.Location));
             return new YamlMapping().Add("name", YamlEmitter.Text(p.Name)).Add("id", p.Quadrant == p.Name ? null : YamlEmitter.Text(p.Quadrant!)).Add("where", where).Add("children", Children(p.Path));
         })));
+    }
+
+    private static YamlValue Parameter(string text)
+    {
+        if (YamlSection.TryNumber(text, out _)) return new YamlScalar(text);
+        string[] items = text.Split(", ");
+        return items.Length > 1 && items.All(i => YamlSection.TryNumber(i, out _)) ? new YamlSequence(items.Select(i => new YamlScalar(i))) { IsFlow = true } : YamlEmitter.Text(text);
     }
 
     private YamlValue Operand(int population, bool complement)

@@ -3,7 +3,7 @@ using FlowCytometry.Gating.Gates;
 namespace FlowCytometry.Gating.Yaml;
 
 /// <summary>The populations of a strategy file.</summary>
-internal sealed class YamlGates(YamlSection root, YamlAxes axes)
+internal sealed class YamlGates(YamlSection root, YamlAxes axes, GateEstimators? estimators)
 {
     public static readonly IReadOnlyList<string> Kinds = ["rectangle", "polygon", "ellipsoid", "quadrants", "and", "or", "not"];
 
@@ -146,7 +146,9 @@ internal sealed class YamlGates(YamlSection root, YamlAxes axes)
             YamlSequence list => string.Join(", ", list.Items.Select(v => section.AsText(v, k))),
             var other => throw section.Error(other, $"'{k}' must be a text, a number or a list of them."),
         })).ToList();
-        return new EstimatedGate(id, section.Text("estimate"), [.. names.Select(axes.Find)], new EstimateParameters(parameters));
+        var gate = new EstimatedGate(id, section.Text("estimate"), [.. names.Select(axes.Find)], new EstimateParameters(parameters));
+        estimators?.Check(gate);
+        return gate;
     }
 
     private static string Describe(YamlMapping mapping) => mapping.Items.FirstOrDefault(i => i.Key.Text is "name" or "id").Value is YamlScalar name ? $"population '{name.Text}'" : "population";

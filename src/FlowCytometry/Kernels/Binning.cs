@@ -24,6 +24,26 @@ internal static class Binning
         }
     }
 
+    /// <summary>The same of those positions whose bit is set.</summary>
+    public static void Count(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, ReadOnlySpan<ulong> words, double fromX, double perX, double fromY, double perY, int columns, int rows, Span<int> counts)
+    {
+        Span<int> column = stackalloc int[Block], row = stackalloc int[Block];
+        for (int first = 0; first < xs.Length; first += Block)
+        {
+            int n = Math.Min(Block, xs.Length - first);
+            Cells(xs.Slice(first, n), fromX, perX, columns, column);
+            Cells(ys.Slice(first, n), fromY, perY, rows, row);
+            for (int w = 0; w << 6 < n; w++)
+            {
+                for (ulong bits = words[(first >> 6) + w]; bits != 0; bits &= bits - 1)
+                {
+                    int i = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                    if ((column[i] | row[i]) >= 0) counts[(row[i] * columns) + column[i]]++;
+                }
+            }
+        }
+    }
+
     /// <summary>The cells of positions, -1 for NaN.</summary>
     public static void Cells(ReadOnlySpan<double> positions, double from, double perUnit, int cells, Span<int> result)
     {

@@ -1,5 +1,3 @@
-using FlowCytometry.Kernels;
-
 namespace FlowCytometry.Statistics;
 
 /// <summary>
@@ -11,7 +9,7 @@ public sealed class DensityGrid
 {
     private readonly int[] _counts;
 
-    private DensityGrid(int columns, int rows, int[] counts)
+    internal DensityGrid(int columns, int rows, int[] counts)
     {
         (Columns, Rows, _counts) = (columns, rows, counts);
         Maximum = counts.Max();
@@ -46,12 +44,8 @@ public sealed class DensityGrid
     /// <exception cref="ArgumentException">The spans differ in length, a range is empty, or there is no cell.</exception>
     public static DensityGrid Count(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, (double From, double To) x, (double From, double To) y, int columns, int rows)
     {
-        if (xs.Length != ys.Length) throw new ArgumentException($"{xs.Length} positions along x, {ys.Length} along y.", nameof(ys));
-        if (!(x.From < x.To) || !(y.From < y.To)) throw new ArgumentException("A range of the rectangle is empty.", nameof(x));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        var counts = new int[checked(columns * rows)];
-        Binning.Count(xs, ys, x.From, columns / (x.To - x.From), y.From, rows / (y.To - y.From), columns, rows, counts);
-        return new DensityGrid(columns, rows, counts);
+        var builder = new DensityGridBuilder(x, y, columns, rows);
+        builder.Add(xs, ys);
+        return builder.ToGrid();
     }
 }

@@ -9,11 +9,13 @@ namespace MrdAnalyzer.Batch.Intake;
 /// program can set.
 /// </summary>
 /// <param name="Bytes">Size.</param>
+/// <param name="LastChange">The later of the two times.</param>
 /// <param name="Text">All of it as one text, to compare.</param>
-internal readonly record struct FileStamp(long Bytes, string Text)
+internal readonly record struct FileStamp(long Bytes, DateTimeOffset LastChange, string Text)
 {
     private const int Here = -100;
     private const uint BasicMask = 0x7FF;
+    private const long LatestSecond = 253402300799; // the year 9999
     private const int RegularFile = 0x8000, KindMask = 0xF000;
 
     /// <summary>Of a regular file; null where there is none.</summary>
@@ -28,7 +30,8 @@ internal readonly record struct FileStamp(long Bytes, string Text)
         }
 
         if ((s.Mode & KindMask) != RegularFile) return null;
-        return new FileStamp((long)s.Size, string.Create(CultureInfo.InvariantCulture,
+        var last = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(Math.Max(s.Modified.Seconds, s.Changed.Seconds), 0, LatestSecond));
+        return new FileStamp((long)s.Size, last, string.Create(CultureInfo.InvariantCulture,
             $"{s.Size} {s.Modified.Seconds}.{s.Modified.Nanoseconds:D9} {s.Changed.Seconds}.{s.Changed.Nanoseconds:D9} {s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}"));
     }
 

@@ -11,7 +11,7 @@ internal static class ResultTable
     public const string Columns =
         "identity, file_sha256, file_name, protocol_sha256, protocol_name, protocol_version, variant, software, run_id, worker_id, patient, sample, tube, collected, day, therapy, "
         + "cytometer, events, rules, verdict, category, remission, sentence, blasts, denominator, denominator_name, percent, low, high, detection_percent, quantification_percent, "
-        + "detectable_percent, log_reduction, quality, json, json_sha256, report_root, report_folder, report_sha256, finished, seconds";
+        + "detectable_percent, log_reduction, log_reduction_is_bound, quality, json, json_sha256, report_root, report_folder, report_sha256, finished, seconds";
 
     private static readonly string Insert = $"INSERT INTO result ({Columns}) VALUES ({string.Join(", ", Columns.Split(", ").Select(c => "@" + c))})";
 
@@ -70,13 +70,14 @@ internal static class ResultTable
             QuantificationPercent = Real(30),
             DetectablePercent = Real(31),
             LogReduction = Real(32),
-            Quality = row.GetString(33),
-            Json = row.GetString(34),
-            ReportRoot = Text(36),
-            ReportFolder = Text(37),
-            ReportSha256 = Text(38),
-            Finished = UtcText.Parse(row.GetString(39)),
-            Seconds = row.GetDouble(40),
+            IsLowerBound = Whole(33) is { } bound ? bound != 0 : null,
+            Quality = row.GetString(34),
+            Json = row.GetString(35),
+            ReportRoot = Text(37),
+            ReportFolder = Text(38),
+            ReportSha256 = Text(39),
+            Finished = UtcText.Parse(row.GetString(40)),
+            Seconds = row.GetDouble(41),
         };
     }
 
@@ -91,8 +92,7 @@ internal static class ResultTable
         work.Report?.Publish();
         string json = ResultIdentity.Sha256(work.Result.Json);
         session.Execute(Insert, Values(work.Result with { Finished = now }, json));
-        AuditChain.Append(session, now, worker.Actor, "result", work.Item.Identity,
-            $"file {work.Item.FileSha256} protocol {work.Item.ProtocolSha256} software {work.Result.Software} result {json} report {work.Report?.Sha256 ?? "none"} verdict {work.Result.Verdict.ToName()}");
+        AuditChain.Append(session, now, worker.Actor, "result", work.Item.Identity, ResultCheck.AuditDetail(work.Result, json));
         return true;
     }
 
@@ -104,7 +104,7 @@ internal static class ResultTable
         ("@cytometer", r.Cytometer), ("@events", r.Events), ("@rules", r.Rules), ("@verdict", r.Verdict.ToName()), ("@category", r.Category), ("@remission", r.Remission),
         ("@sentence", r.Sentence), ("@blasts", r.Blasts), ("@denominator", r.Denominator), ("@denominator_name", r.DenominatorName), ("@percent", r.Percent), ("@low", r.Low),
         ("@high", r.High), ("@detection_percent", r.DetectionPercent), ("@quantification_percent", r.QuantificationPercent), ("@detectable_percent", r.DetectablePercent),
-        ("@log_reduction", r.LogReduction), ("@quality", r.Quality), ("@json", r.Json), ("@json_sha256", jsonSha256), ("@report_root", r.ReportRoot),
+        ("@log_reduction", r.LogReduction), ("@log_reduction_is_bound", r.IsLowerBound is { } bound ? (bound ? 1 : 0) : null), ("@quality", r.Quality), ("@json", r.Json), ("@json_sha256", jsonSha256), ("@report_root", r.ReportRoot),
         ("@report_folder", r.ReportFolder), ("@report_sha256", r.ReportSha256), ("@finished", UtcText.Of(r.Finished)), ("@seconds", r.Seconds),
     ];
 }

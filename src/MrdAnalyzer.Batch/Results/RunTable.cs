@@ -18,6 +18,14 @@ internal static class RunTable
         if (added == 1) AuditChain.Append(session, run.Started, worker.Actor, "run", run.Id, $"software {run.Software} command {run.Command} input {run.Input}");
     }
 
+    /// <summary>Asks in one run for what another has not finished.</summary>
+    public static void Carry(Session session, string from, string to) => session.Execute(
+        """
+        INSERT INTO run_item (run_id, identity, path, known) SELECT @to, i.identity, i.path, 0 FROM run_item i JOIN work w ON w.identity = i.identity
+        WHERE i.run_id = @from AND w.state IN ('waiting', 'claimed')
+        """,
+        ("@to", to), ("@from", from));
+
     /// <summary>Ends a run.</summary>
     public static void End(Session session, string run, DateTimeOffset now, string state, WorkerIdentity worker, string counts)
     {

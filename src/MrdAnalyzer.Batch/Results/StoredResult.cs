@@ -102,6 +102,9 @@ public sealed record StoredResult
     /// <summary>Fall since the baseline in decades, or null.</summary>
     public double? LogReduction { get; init; }
 
+    /// <summary>Whether the fall is at least so large, since too few events were seen for a fraction; null without one.</summary>
+    public bool? IsLowerBound { get; init; }
+
     /// <summary>The worst outcome of a quality check: <c>pass</c>, <c>warn</c> or <c>fail</c>.</summary>
     public required string Quality { get; init; }
 

@@ -35,7 +35,7 @@ internal static class WorkIntake
         session.Execute(
             "INSERT INTO run_item (run_id, identity, path, known) VALUES (@run, @identity, @path, @known) ON CONFLICT (run_id, identity, path) DO NOTHING",
             ("@run", run), ("@identity", identity), ("@path", arrival.Path), ("@known", before == WorkState.Done ? 1 : 0));
-        if (before == WorkState.Waiting || (before == WorkState.Quarantined && isRead)) Refresh(session, time, identity, arrival, before == WorkState.Quarantined, retry);
+        if (before is WorkState.Waiting or WorkState.Superseded || (before == WorkState.Quarantined && isRead)) Refresh(session, time, identity, arrival, before != WorkState.Waiting, retry);
         return before;
     }
 
@@ -60,14 +60,14 @@ internal static class WorkIntake
     }
 
     // The file may have moved since it was queued. What failed for its surroundings is tried again by every run, the rest only when asked.
-    private static void Refresh(Session session, string time, string identity, Arrival arrival, bool isQuarantined, bool retry)
+    private static void Refresh(Session session, string time, string identity, Arrival arrival, bool isAside, bool retry)
     {
         session.Execute(
             "UPDATE work SET path = @path, baseline = @baseline WHERE identity = @identity AND state <> 'claimed' AND (path <> @path OR baseline <> @baseline)",
             ("@path", arrival.Path), ("@baseline", arrival.Baseline), ("@identity", identity));
-        if (!isQuarantined) return;
+        if (!isAside) return;
         session.Execute(
-            $"UPDATE work SET state = 'waiting', not_before = 0, interruptions = 0, changed = @time WHERE identity = @identity AND state = 'quarantined'{(retry ? "" : " AND kind = 'surroundings'")}",
+            $"UPDATE work SET state = 'waiting', not_before = 0, interruptions = 0, changed = @time WHERE identity = @identity AND (state = 'superseded' OR (state = 'quarantined'{(retry ? "" : " AND kind = 'surroundings'")}))",
             ("@time", time), ("@identity", identity));
     }
 }

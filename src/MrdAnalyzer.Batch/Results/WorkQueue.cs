@@ -16,6 +16,9 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
     /// <summary>How often a process may end with the same file before the file is given up.</summary>
     public const int MostInterruptions = 10;
 
+    /// <summary>From how many interruptions on a file runs alone.</summary>
+    public const int SuspectInterruptions = 3;
+
     private const string Columns = "identity, file_sha256, protocol_sha256, path, details, baseline, folder, bytes, interruptions, failures";
 
     /// <summary>The process that claims.</summary>
@@ -35,7 +38,7 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
     public IReadOnlyList<WorkItem> Claim(string? run, int most)
     {
         if (most <= 0) return [];
-        return database.Write(session =>
+        var items = database.Write(session =>
         {
             long now = Now;
             TakeBack(session, now);
@@ -53,6 +56,7 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
                 ("@worker", worker.Id), ("@lease", now + (long)lease.TotalMilliseconds), ("@time", UtcText.Of(database.Now)), ("@software", MrdAnalysis.Software.Version),
                 ("@now", now), ("@run", run), ("@most", most));
         });
+        return [.. items.OrderBy(i => i.Interruptions).ThenBy(i => i.Identity, StringComparer.Ordinal)];
     }
 
     /// <summary>Extends the leases of all that this process has.</summary>
@@ -72,17 +76,33 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
             session.Execute("UPDATE work SET state = 'waiting', worker_id = NULL, lease = 0 WHERE identity = @identity AND state = 'claimed' AND worker_id = @worker", ("@identity", identity), ("@worker", worker.Id));
     });
 
-    /// <summary>Records a failure: the item goes into quarantine, or back to the queue until <paramref name="notBefore"/>.</summary>
-    public void Fail(WorkItem item, FailureKind kind, string reason, DateTimeOffset? notBefore, string? run) => database.Write(session =>
+    /// <summary>How many items are waiting or claimed, by this process or another.</summary>
+    /// <param name="run">Of this run; null: of any that this version of the software may do.</param>
+    public long Unfinished(string? run) => database.Read(session => run is null
+        ? session.Number("SELECT COUNT(*) FROM work WHERE software = @software AND state IN ('waiting', 'claimed')", ("@software", MrdAnalysis.Software.Version))
+        : session.Number("SELECT COUNT(*) FROM run_item i JOIN work w ON w.identity = i.identity WHERE i.run_id = @run AND w.state IN ('waiting', 'claimed')", ("@run", run)));
+
+    /// <summary>Takes an item off the queue whose file is no longer there in the form that was taken in.</summary>
+    public void Supersede(WorkItem item, string reason) => database.Write(session => session.Execute(
+        "UPDATE work SET state = 'superseded', worker_id = NULL, lease = 0, reason = @reason, changed = @time WHERE identity = @identity AND state = 'claimed' AND worker_id = @worker",
+        ("@reason", reason), ("@time", UtcText.Of(database.Now)), ("@identity", item.Identity), ("@worker", worker.Id)));
+
+    /// <summary>Records a failure: the item goes back to the queue for a while, or into quarantine.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="kind">What kind of failure.</param>
+    /// <param name="reason">One sentence.</param>
+    /// <param name="pause">How long it is left alone before it is tried again; null: quarantine.</param>
+    /// <param name="run">The run, for the event log.</param>
+    public void Fail(WorkItem item, FailureKind kind, string reason, TimeSpan? pause, string? run) => database.Write(session =>
     {
         int changed = session.Execute(
             """
             UPDATE work SET state = @state, worker_id = NULL, lease = 0, not_before = @after, failures = failures + 1, kind = @kind, reason = @reason, changed = @time
             WHERE identity = @identity AND state = 'claimed' AND worker_id = @worker
             """,
-            ("@state", notBefore is null ? WorkState.Quarantined : WorkState.Waiting), ("@after", notBefore?.ToUnixTimeMilliseconds() ?? 0), ("@kind", kind.ToWord()), ("@reason", reason),
+            ("@state", pause is null ? WorkState.Quarantined : WorkState.Waiting), ("@after", pause is { } p ? Now + (long)p.TotalMilliseconds : 0), ("@kind", kind.ToWord()), ("@reason", reason),
             ("@time", UtcText.Of(database.Now)), ("@identity", item.Identity), ("@worker", worker.Id));
-        if (changed == 0 || notBefore is not null) return;
+        if (changed == 0 || pause is not null) return;
         AuditChain.Append(session, database.Now, worker.Actor, "quarantine", item.Identity, $"file {item.FileSha256} path {item.Path} reason {reason}");
         EventLog.Write(session, database.Now, run, EventLevel.Error, item.Path, reason);
     });

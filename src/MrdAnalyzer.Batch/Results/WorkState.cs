@@ -14,4 +14,7 @@ internal static class WorkState
 
     /// <summary>It is given up, for <c>reason</c>.</summary>
     public const string Quarantined = "quarantined";
+
+    /// <summary>The file that was taken in is no longer there in that form; the one that took its place is another item.</summary>
+    public const string Superseded = "superseded";
 }

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace MrdAnalyzer.Batch.Results;
 
 /// <summary>
-/// A process that claims work, so that another can tell whether it still lives: at the same place (boot and process namespace) by process
-/// id and start time, at once; from elsewhere only by its lease.
+/// A process that claims work, so that another can tell whether it still lives: on the same machine by process id and start time, or by a
+/// reboot since, at once; from elsewhere only by its lease.
 /// </summary>
 /// <param name="Id">Its own identifier, new with every start.</param>
 /// <param name="Host">The machine's name, for people.</param>
 /// <param name="Account">Who runs it.</param>
-/// <param name="Place">Within which process ids mean something.</param>
+/// <param name="Place">Machine, boot and process namespace, separated by <c>-</c>: within all three process ids mean something.</param>
 /// <param name="Process">Process id.</param>
 /// <param name="ProcessStart">When it began, in the kernel's ticks since boot: process ids come again.</param>
 public sealed record WorkerIdentity(string Id, string Host, string Account, string Place, long Process, long ProcessStart)
@@ -21,19 +21,32 @@ public sealed record WorkerIdentity(string Id, string Host, string Account, stri
     public static WorkerIdentity OfThisProcess() => new(
         Guid.NewGuid().ToString("N")[..12], Environment.MachineName, Environment.UserName, ThisPlace(), Environment.ProcessId, StartOf(Environment.ProcessId) ?? 0);
 
-    /// <summary>Whether another process, known to be at this same place, has ended.</summary>
-    internal bool IsKnownDead(string place, long process, long processStart) => place == Place && StartOf(process) != processStart;
+    /// <summary>Whether another process is known to have ended. False: it lives, or nobody here can tell.</summary>
+    internal bool IsKnownDead(string place, long process, long processStart)
+    {
+        string[] here = Place.Split('-'), there = place.Split('-');
+        if (here.Length != 3 || there.Length != 3 || here[0] != there[0]) return false;
+        if (here[1] != there[1]) return true; // the machine was started anew since
+        return here[2] == there[2] && StartOf(process) != processStart;
+    }
 
     private static string ThisPlace()
     {
+        string machine = Read("/etc/machine-id"), boot = Read("/proc/sys/kernel/random/boot_id");
+        string space = new([.. (File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name ?? "").Where(char.IsAsciiDigit)]);
+        return $"{ResultIdentity.Sha256(Environment.MachineName + machine)[..8]}-{ResultIdentity.Sha256(boot)[..8]}-{space}";
+    }
+
+    // What cannot be read is like nothing else: nobody is taken for dead then.
+    private static string Read(string path)
+    {
         try
         {
-            string boot = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
-            return $"{boot} {File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name}";
+            return File.ReadAllText(path).Trim();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Guid.NewGuid().ToString(); // nowhere that another process could be at
+            return Guid.NewGuid().ToString();
         }
     }
 

@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>The verdict is of the class given with <c>--fail-on</c>.</summary>
     public const int FailOn = 4;
 
+    /// <summary>A batch finished with some files in quarantine, or rows of its manifest that could not be used.</summary>
+    public const int Quarantine = 5;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
 }

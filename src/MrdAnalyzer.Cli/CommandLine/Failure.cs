@@ -5,6 +5,7 @@ using System.Text.Json;
 using FlowCytometry.Compensation;
 using FlowCytometry.Fcs;
 using FlowCytometry.Gating;
+using MrdAnalyzer.Batch.Results;
 using MrdAnalyzer.Protocols;
 
 namespace MrdAnalyzer.Cli.CommandLine;
@@ -25,9 +26,11 @@ internal sealed record Failure(int Code, string? File, string Message, Exception
     /// <summary>Puts an exception into the user's terms; whatever no layer throws on purpose is a fault of the program.</summary>
     public static Failure Of(Exception cause, string? file = null) => cause switch
     {
+        // Work on several threads: the first of its failures stands for all.
+        AggregateException { InnerExceptions: [var first, ..] } => Of(first, file),
         UsageException => new(ExitCode.Usage, file, cause.Message, cause),
         InputException input => new(ExitCode.Input, input.File, input.Message, cause),
-        FcsFormatException or GatingException or CompensationException or ProtocolException or MrdInputException or InvalidDataException => new(ExitCode.Input, file, cause.Message, cause),
+        FcsFormatException or GatingException or CompensationException or ProtocolException or MrdInputException or InvalidDataException or ResultsException => new(ExitCode.Input, file, cause.Message, cause),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException => new(ExitCode.Input, file, cause.Message, cause),
         OperationCanceledException => new(ExitCode.Interrupted, file, "interrupted", cause),
         _ => new(ExitCode.Fault, file, $"a fault of the program, {FaultId(cause)}: please report it with this number and the command line; --verbose shows where", cause),
@@ -36,6 +39,7 @@ internal sealed record Failure(int Code, string? File, string Message, Exception
     /// <summary>One sentence on stderr; under <paramref name="json"/> the same as a JSON document on a line of its own.</summary>
     public void WriteTo(Terminal terminal, bool json)
     {
+        terminal.Progress?.Clear();
         terminal.Error.WriteLine($"mrd: {(File is null || Message.Contains(Path.GetFileName(File), StringComparison.Ordinal) ? "" : File + ": ")}{Message}");
         if (terminal.Verbosity == Verbosity.Verbose && Code == ExitCode.Fault) terminal.Error.WriteLine(Cause);
         if (json) terminal.Error.WriteLine(ToJson());

@@ -21,7 +21,9 @@ internal static class InputFile
     /// <exception cref="InputException">There is none, or nothing in it.</exception>
     public static string RequireContent(string path)
     {
-        if (new FileInfo(Require(path)).Length > 0) return path;
+        var named = new FileInfo(Require(path));
+        var file = named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? named;
+        if (file is { Exists: true, Length: > 0 }) return path;
         throw new InputException(path, $"there is nothing in '{path}': it is empty, or no file on disk but a pipe or a device");
     }
 
@@ -52,10 +54,13 @@ internal static class InputFile
     public static int ForEach(IEnumerable<string> paths, Terminal terminal, bool json, Action<string> action)
     {
         int code = ExitCode.Done;
-        foreach (string path in paths)
+        var files = paths.ToList();
+        using var progress = new Progress(terminal, files.Select(f => File.Exists(f) ? new FileInfo(f).Length : 0));
+        foreach (string path in files)
         {
             try
             {
+                progress.Begin(path);
                 action(RequireContent(path));
             }
             catch (Exception e) when (e is not UsageException)
@@ -63,6 +68,10 @@ internal static class InputFile
                 var failure = Failure.Of(e, path);
                 failure.WriteTo(terminal, json);
                 if (code == ExitCode.Done || failure.Code == ExitCode.Fault) code = failure.Code;
+            }
+            finally
+            {
+                progress.End();
             }
         }
 

@@ -52,10 +52,14 @@ internal static class MrdCommandLine
             ["info"] = () => new InfoCommand(),
             ["convert"] = () => new ConvertCommand(),
             ["gate"] = () => new GateCommand(),
+            ["gates"] = () => new GatesCommand(),
+            ["compensate"] = () => new CompensateCommand(),
             ["analyze"] = () => new AnalyzeCommand(),
             ["protocols"] = () => new ProtocolsCommand(),
             ["simulate"] = () => new SimulateCommand(),
             ["anonymize"] = () => new AnonymizeCommand(),
+            ["batch"] = () => new BatchCommand(),
+            ["db"] = () => new DbCommand(),
             ["bench"] = () => new BenchCommand(),
         };
 

@@ -26,7 +26,7 @@ internal sealed class Outputs(bool force) : IDisposable
     public string Stage(string path, string? marker, params IEnumerable<string> inputs)
     {
         string full = Path.GetFullPath(path);
-        if (Directory.Exists(full)) throw new UsageException($"the output '{path}' is a folder; name a file");
+        if (Directory.Exists(full) || Path.EndsInDirectorySeparator(path)) throw new UsageException($"the output '{path}' is a folder; name a file");
         if (inputs.Any(i => Path.GetFullPath(i) == full)) throw new UsageException($"the output '{path}' is also an input; name another file");
         if (File.Exists(full) && !force && (marker is null || !IsOwn(full, marker)))
         {

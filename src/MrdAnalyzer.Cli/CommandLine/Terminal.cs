@@ -44,6 +44,28 @@ internal sealed class Terminal
     /// <summary>Whether stdout may be coloured (https://no-color.org).</summary>
     public bool Color => OutputIsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
+    /// <summary>How many characters a line of text takes: as many as fit where a person reads it, 120 at most.</summary>
+    public int Width
+    {
+        get
+        {
+            try
+            {
+                return OutputIsTerminal && Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, 60, TextLayout.Width) : TextLayout.Width;
+            }
+            catch (IOException)
+            {
+                return TextLayout.Width;
+            }
+        }
+    }
+
+    /// <summary>What is shown of long work, or null.</summary>
+    public Progress? Progress { get; set; }
+
+    /// <summary>A text in a colour (an SGR code), where colour is shown.</summary>
+    public string Paint(string text, string code) => Color && text.Length > 0 ? $"\e[{code}m{text}\e[0m" : text;
+
     /// <summary>How much is said on stderr.</summary>
     public Verbosity Verbosity { get; set; } = Verbosity.Normal;
 

@@ -19,18 +19,19 @@ internal static class TextLayout
     }
 
     /// <summary>A label with a text beside it, from column <paramref name="indent"/> on; a label that is too long gets a line of its own.</summary>
-    public static void WriteEntry(TextWriter console, string label, string text, int indent, int width = Width)
+    public static void WriteEntry(TextWriter console, string label, string text, int indent, int width = Width, Func<string, string>? paint = null)
     {
+        paint ??= text => text;
         string start = "  " + label;
         foreach (string piece in Wrap(text, width - indent))
         {
             if (start.Length > indent - 2)
             {
-                console.WriteLine(start);
+                console.WriteLine(paint(start));
                 start = "";
             }
 
-            console.WriteLine((start.PadRight(indent) + piece).TrimEnd());
+            console.WriteLine((paint(start) + new string(' ', indent - start.Length) + piece).TrimEnd());
             start = "";
         }
     }

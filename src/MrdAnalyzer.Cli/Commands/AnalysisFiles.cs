@@ -23,14 +23,14 @@ internal static class AnalysisFiles
         return Path.Combine(folder, ReportFiles.Page);
     }
 
-    /// <summary>Writes which event is in which population; the reported blasts are the column <c>mrd</c>, empty where there are none.</summary>
+    /// <summary>Writes which event is in which population; the reported blasts are the last column, <c>mrd</c>, empty where there are none.</summary>
     /// <exception cref="InputException">Gating was not reached.</exception>
     public static void WriteMembership(Outputs outputs, string path, MrdResult result, string input)
     {
         if (result.Gated is not { } gated) throw new InputException(input, $"{result.Sample.File} could not be gated, so that there is no membership to write: {result.Verdict.Sentence}");
         string? blasts = ReportedBlasts.Of(result)?.Path;
-        var columns = gated.Hierarchy.Populations.Select(p => (Name: p.Path == blasts ? BlastsColumn : p.Path, p.Mask)).ToList();
-        if (blasts is null) columns.Add((BlastsColumn, EventMask.All(gated.Events.EventCount).Not()));
+        var columns = gated.Hierarchy.Populations.Where(p => p.Path != blasts).Select(p => (Name: p.Path, p.Mask)).ToList();
+        columns.Add((BlastsColumn, blasts is null ? EventMask.All(gated.Events.EventCount).Not() : gated.Hierarchy.Mask(blasts)));
         using var stream = outputs.Create(path, columns[0].Name, input);
         CsvReport.WriteMembership(stream, columns);
     }

@@ -14,8 +14,10 @@ internal sealed class PopulationOptions
     private readonly Option<string?> _sample = Opt.Text("--sample", "NAME", "The sample of a FlowJo workspace whose gates are used. Default: the one of the file's name.");
     private readonly Option<bool> _binning = Opt.Flag("--flowjo-binning", "Test polygons on FlowJo's display grid, to give FlowJo's counts to the event.");
 
+    private readonly GateControls _controls = new();
+
     /// <summary>All of them, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [_gating, _population, _group, _sample, _binning];
+    public IReadOnlyList<Option> All => [_gating, _population, _group, _sample, _binning, _controls.Option];
 
     /// <summary>The strategy that is asked for; null: every event is wanted.</summary>
     /// <exception cref="UsageException">A strategy is given without a population, or the other way round.</exception>
@@ -34,7 +36,7 @@ internal sealed class PopulationOptions
     public EventMask Mask(ParseResult line, EventTable table, Terminal terminal) => InputFile.Read(Strategy(line)!, path =>
     {
         var strategy = GatingStrategyFile.Read(path).For(table, line.GetValue(_sample), line.GetValue(_group));
-        var (hierarchy, diagnostics) = strategy.Apply(table, new GatingOptions { FlowJoBinning = line.GetValue(_binning) });
+        var (hierarchy, diagnostics) = strategy.Apply(table, new GatingOptions { FlowJoBinning = line.GetValue(_binning), Controls = _controls.Source(line, path) });
         foreach (var diagnostic in diagnostics) terminal.Note($"mrd: {diagnostic.Message}");
         string asked = line.GetValue(_population)!;
         var named = hierarchy.Populations.Where(p => p.Name == asked).ToList();

@@ -1,4 +1,5 @@
 using FlowCytometry.Gating;
+using MrdAnalyzer.Batch.Running;
 using MrdAnalyzer.Cli.CommandLine;
 using MrdAnalyzer.Protocols;
 
@@ -15,6 +16,16 @@ internal static class ProtocolSource
         if (IsFile(nameOrPath)) return InputFile.Read(nameOrPath, ProtocolFile.Read);
         RequireName(nameOrPath);
         return BuiltInProtocols.Get(nameOrPath);
+    }
+
+    /// <summary>Reads it with its text.</summary>
+    /// <exception cref="UsageException">There is no built-in protocol of that name.</exception>
+    /// <exception cref="InputException">The file is no protocol.</exception>
+    public static LoadedProtocol Load(string nameOrPath)
+    {
+        if (IsFile(nameOrPath)) return InputFile.Read(nameOrPath, LoadedProtocol.Get);
+        RequireName(nameOrPath);
+        return LoadedProtocol.Get(nameOrPath);
     }
 
     /// <summary>Passes over the name of a built-in protocol.</summary>

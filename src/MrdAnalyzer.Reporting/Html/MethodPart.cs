@@ -73,5 +73,5 @@ internal static class MethodPart
 
     private static HtmlText Unconfirmed(IReadOnlyList<string> numbers) => numbers.Count == 0
         ? new HtmlText()
-        : new HtmlText($"<p><b class=\"unconfirmed\">Not confirmed</b> by a source are these numbers of the protocol:</p><ul class=\"note\">{new HtmlText().AddAll(numbers, n => new HtmlText($"<li>{n}</li>"))}</ul>\n");
+        : new HtmlText($"<p><b class=\"unconfirmed\">Not confirmed</b> by a source are these numbers of the protocol:</p><ul class=\"note columns\">{new HtmlText().AddAll(numbers, n => new HtmlText($"<li>{n}</li>"))}</ul>\n");
 }

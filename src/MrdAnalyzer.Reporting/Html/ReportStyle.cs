@@ -18,6 +18,7 @@ internal static class ReportStyle
         .research { font-weight: bold; text-align: right; flex: none; max-width: 62mm; font-size: 9pt; }
         table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
         th, td { text-align: left; vertical-align: top; padding: 1mm 2mm; border-bottom: 1px solid var(--line); }
+        .status, th.short { white-space: nowrap; }
         thead th { border-bottom: 1.5px solid var(--ink); background: var(--shade); }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
@@ -47,13 +48,21 @@ internal static class ReportStyle
         .status { font-weight: bold; white-space: nowrap; }
         .warn, .fail, .unconfirmed { background: #fff3d6; }
         .fail { background: #fdecea; }
-        .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; align-items: start; }
-        figure { margin: 0; border: 1px solid var(--line); padding: 1mm; break-inside: avoid; }
-        figcaption { font-size: 9pt; padding: 1mm 2mm; }
-        .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 10mm 12mm; margin-top: 14mm; break-inside: avoid; }
+        .figures { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2.5mm 3mm; align-items: start; padding: 0 0.5mm; }
+        figure { margin: 0; border: 1px solid var(--line); padding: 0.5mm; break-inside: avoid; }
+        .gating { break-before: page; }
+        @media print { .gating > h2 { margin-top: 0; } }
+        .legend { font-size: 8pt; line-height: 1.3; margin: 1mm 0 1.5mm; break-after: avoid; break-inside: avoid; }
+        .legend > span { white-space: nowrap; margin-right: 2mm; }
+        .legend i { display: inline-block; width: 2.4mm; height: 2.4mm; border-radius: 50%; margin-right: 1.2mm; }
+        .compact td { padding-top: 0.45mm; padding-bottom: 0.45mm; }
+        .columns { columns: 2; column-gap: 8mm; font-size: 8pt; }
+        .columns li { margin: 0.2mm 0; }
+        figcaption { font-size: 8.5pt; line-height: 1.25; padding: 0 2mm 0.5mm; color: var(--muted); }
+        .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 10mm 12mm; margin-top: 12mm; break-inside: avoid; }
         .signatures div { border-top: 1px solid var(--ink); padding-top: 1mm; font-size: 9pt; color: var(--muted); }
         @media screen { body { background: #fff; box-shadow: 0 0 4mm #bbb; } html { background: #e8e8e8; } }
-        @media print { body { padding: 0; max-width: none; font-size: 9.5pt; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+        @media print { h2 { margin-top: 5mm; } body { padding: 0; max-width: none; font-size: 9.5pt; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """;
 
     /// <summary>The sheet; every printed page names its sample and number in the margin, so that pages of two patients cannot be confused.</summary>

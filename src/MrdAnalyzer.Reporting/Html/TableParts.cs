@@ -1,3 +1,4 @@
+using System.Globalization;
 using MrdAnalyzer.Reporting.Plots;
 
 namespace MrdAnalyzer.Reporting.Html;
@@ -24,27 +25,50 @@ internal static class TableParts
     {
         if (result.Populations.Count == 0) return new HtmlText($"<h2>Gating hierarchy</h2><p>Gating was not reached.</p>\n");
         string? reported = ReportedBlasts.Of(result)?.Path;
+        var parts = result.Populations.ToLookup(p => p.PartOf, StringComparer.Ordinal);
         return new HtmlText($"""
             <h2>Gating hierarchy</h2>
-            <table><thead><tr><th>Population</th><th class="n">Events</th><th class="n">% of parent</th><th class="n">% of all events</th></tr></thead>
-            <tbody>{new HtmlText().AddAll(result.Populations, p => Row(p, p.Path == reported))}</tbody></table>
+            <table class="compact"><thead><tr><th>Population</th><th class="n">Events</th><th class="n">% of parent</th><th class="n">% of all events</th></tr></thead>
+            <tbody>{new HtmlText().AddAll(Tree(parts[null]), p => Row(p, p.Path == reported, [.. parts[p.Path]]))}</tbody></table>
 
             """);
 
-        static HtmlText Row(PopulationCount p, bool isMrd)
+        static HtmlText Row(PopulationCount p, bool isMrd, PopulationCount[] parts)
         {
             string[] names = p.Path.Trim('/').Split('/');
-            string indent = string.Concat(Enumerable.Repeat("\u2003", Math.Min(names.Length - 1, 12)));
-            return new HtmlText($"<tr{HtmlText.Trusted(isMrd ? " class=\"mrd\"" : "")}><td title=\"{p.Path}\">{indent}{names[^1]}</td><td class=\"n\">{Figures.Count(p.Count)}</td>{Share(p.Count, p.ParentCount)}{Share(p.Count, p.TotalCount)}</tr>\n");
+            string indent = string.Create(CultureInfo.InvariantCulture, $"{2 + (4 * Math.Min(names.Length - 1, 12))}");
+            return new HtmlText($"<tr{HtmlText.Trusted(isMrd ? " class=\"mrd\"" : "")}><td title=\"{p.Path}\" style=\"padding-left:{indent}mm\">{names[^1]}{Parts(parts)}</td><td class=\"n\">{Figures.Count(p.Count)}</td>{Share(p.Count, p.ParentCount)}{Share(p.Count, p.TotalCount)}</tr>\n");
         }
+
+        static HtmlText Parts(PopulationCount[] parts) => parts.Length == 0
+            ? new HtmlText()
+            : new HtmlText($"<br><span class=\"of\">events in any of: {string.Join(", ", parts.Select(p => $"{p.Path[(p.Path.LastIndexOf('/') + 1)..]} ({Figures.Count(p.Count)})"))}; the parts may overlap</span>");
     }
 
-    public static HtmlText Quality(IReadOnlyList<QualityCheck> checks)
+    // Children below their parent, whatever the order in which the gates were set.
+    private static List<PopulationCount> Tree(IEnumerable<PopulationCount> populations)
     {
-        if (checks.Count == 0) return new HtmlText();
+        var children = populations.ToLookup(p => p.Path[..p.Path.LastIndexOf('/')], StringComparer.Ordinal);
+        var tree = new List<PopulationCount>();
+        void Add(string parent)
+        {
+            foreach (var child in children[parent])
+            {
+                tree.Add(child);
+                Add(child.Path);
+            }
+        }
+
+        Add("");
+        return tree;
+    }
+
+    public static HtmlText Quality(IReadOnlyList<QualityCheck> checks, HtmlText figures)
+    {
+        if (checks.Count == 0) return figures;
         return new HtmlText($"""
             <h2>Quality</h2>
-            <table><thead><tr><th>Check</th><th>Outcome</th><th class="n">Value</th><th class="n">Limit</th><th>Finding</th></tr></thead>
+            {figures}<table><thead><tr><th>Check</th><th class="short">Outcome</th><th class="n">Value</th><th class="n">Limit</th><th>Finding</th></tr></thead>
             <tbody>{new HtmlText().AddAll(checks, Row)}</tbody></table>
 
             """);

@@ -39,7 +39,7 @@ internal static class VerdictPart
             <div class="number"><span class="percent">{Words.Percent(mrd.Fraction.Percent)}</span><span><b>{Words.Of(mrd.Fraction)}</b><br>{interval}</span></div>
             <div class="scale">{HtmlText.Trusted(new MeasurementScale(mrd, Rules(result.Verdict)?.Decision).ToSvg())}</div>
             <table><tbody>{rows}</tbody></table>
-            <p class="note">{(ReportedBlasts.Of(result) is null ? "Looked for in" : "Population")}: {mrd.Population}</p>
+            <p class="note">{(ReportedBlasts.Of(result) is null ? $"Looked for in: {mrd.Population[..Math.Max(0, mrd.Population.LastIndexOf('/'))]}" : $"Population: {mrd.Population}")}</p>
 
             """);
     }

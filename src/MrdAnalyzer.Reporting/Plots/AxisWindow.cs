@@ -9,18 +9,18 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// </summary>
 internal static class AxisWindow
 {
-    private const int SampleSize = 4_096;
     private const double Margin = 0.03;
 
     /// <summary>The axis of a dimension; <paramref name="populations"/> are those shown on it.</summary>
-    public static PlotAxis Of(EventTable table, GateDimension dimension, IEnumerable<EventMask> populations)
+    public static PlotAxis Of(WindowSamples samples, GateDimension dimension, IEnumerable<EventMask> populations)
     {
+        var table = samples.Table;
         var channel = table.IndexOf(dimension.Channel ?? "") is var i and >= 0 ? table.Channels[i] : null;
         string title = channel is null ? dimension.Name : Title(channel);
-        var (low, high) = Quantiles(table, dimension, EventMask.All(table.EventCount), 0.0005) ?? (0, 1);
+        var (low, high) = Quantiles(samples.Of(samples.All), dimension, 0.0005) ?? (0, 1);
         foreach (var population in populations)
         {
-            if (Quantiles(table, dimension, population, 0.005) is not { } own) continue;
+            if (Quantiles(samples.Of(population), dimension, 0.005) is not { } own) continue;
             (low, high) = (Math.Min(low, own.Low), Math.Max(high, own.High));
         }
 
@@ -28,7 +28,7 @@ internal static class AxisWindow
         double span = high - low;
 
         // The scales of Gating-ML span 0..1 and are meant to be seen whole; what is saturated at their end must not hide in the frame.
-        if (dimension.Scale is not null && low > -0.5 && high < 1.5) return Axis(title, dimension, Math.Min(0, low) - Margin, Math.Max(1, high) + Margin);
+        if (dimension.Scale is not null && low > -0.5 && high < 1.5) return Axis(title, dimension, Math.Min(0, low) - Margin, Math.Max(1, high) + 2 * Margin);
         if (dimension.Scale is not null || low < 0) return Axis(title, dimension, low - Margin * span, high + Margin * span);
         bool isFull = channel is not null && high > channel.Range / 2 && high <= 1.05 * channel.Range;
         return Axis(title, dimension, 0, isFull ? channel!.Range * (1 + Margin / 3) : high * 1.08);
@@ -42,19 +42,11 @@ internal static class AxisWindow
     private static PlotAxis Axis(string title, GateDimension dimension, double low, double high, double unit = 1) =>
         new(title, dimension.Scale?.Transform, low, high > low ? high : low + 1, unit);
 
-    private static (double Low, double High)? Quantiles(EventTable table, GateDimension dimension, EventMask population, double tail)
+    private static (double Low, double High)? Quantiles(EventTable sample, GateDimension dimension, double tail)
     {
-        var values = DimensionValues.Read(table, dimension, Thin(population)).Where(double.IsFinite).ToArray();
+        var values = DimensionValues.Read(sample, dimension).Where(double.IsFinite).ToArray();
         if (values.Length == 0) return null;
         Array.Sort(values);
         return (values[(int)(tail * (values.Length - 1))], values[(int)Math.Ceiling((1 - tail) * (values.Length - 1))]);
-    }
-
-    private static EventMask Thin(EventMask population)
-    {
-        if (population.Count <= SampleSize) return population;
-        int step = population.Count / SampleSize;
-        int[] events = population.ToIndices();
-        return EventMask.FromIndices(population.EventCount, [.. Enumerable.Range(0, events.Length / step).Select(i => events[i * step])]);
     }
 }

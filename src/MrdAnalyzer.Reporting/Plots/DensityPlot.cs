@@ -9,10 +9,15 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// </summary>
 public sealed class DensityPlot : Plot
 {
-    /// <summary>Cells along each axis of the grids: two a CSS pixel, sharp on paper and on fine screens.</summary>
-    public const int GridSize = 688;
+    /// <summary>Cells of the grids along x: two a CSS pixel, sharp on paper and on fine screens.</summary>
+    public const int Columns = 688;
 
-    private const double AreaSize = GridSize / 2.0;
+    /// <summary>Cells along y: so many that three rows of plots have room on a page.</summary>
+    public const int Rows = 508;
+
+    internal const double AreaWidth = Columns / 2.0;
+
+    internal const double AreaHeight = Rows / 2.0;
 
     /// <summary>The x axis.</summary>
     public required PlotAxis X { get; init; }
@@ -32,6 +37,9 @@ public sealed class DensityPlot : Plot
     /// <summary>Populations in colours, in drawing order; those with <see cref="PlotOverlay.IsMrd"/> are drawn after all others.</summary>
     public IReadOnlyList<PlotOverlay> Overlays { get; init; } = [];
 
+    /// <summary>The populations that colour the events; null: events are coloured by density.</summary>
+    internal PlotLeaves? Leaves { get; init; }
+
     /// <summary>Lines above the events.</summary>
     public IReadOnlyList<PlotLine> Lines { get; init; } = [];
 
@@ -47,10 +55,12 @@ public sealed class DensityPlot : Plot
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return DensityGrid.Count(xs, ys, (x.Minimum, x.Maximum), (y.Minimum, y.Maximum), GridSize, GridSize);
+        return DensityGrid.Count(xs, ys, (x.Minimum, x.Maximum), (y.Minimum, y.Maximum), Columns, Rows);
     }
 
     internal override (double Width, double Height) Size => Frame().Size;
+
+    internal override double LegendHeight => Frame().LegendHeight;
 
     internal override void Draw(IDrawingSurface surface)
     {
@@ -61,27 +71,31 @@ public sealed class DensityPlot : Plot
         frame.DrawBands(surface, X, LeftOut);
         DrawContours(surface, frame, contours);
         foreach (var line in Lines) DrawLine(surface, frame, line);
-        foreach (var gate in Gates) DrawOutline(surface, Outline(frame, gate));
-        GateLabels.Draw(surface, frame.Area, [.. Gates.Select(g => (g, Outline(frame, g)))], Events);
+        var outlines = Gates.Select(g => (Gate: g, Outline: Outline(frame, g))).Where(g => g.Outline.Length > 0).ToArray();
+        foreach (var (_, outline) in outlines) DrawOutline(surface, outline);
+        GateLabels.Draw(surface, frame.Area, outlines, Events);
         surface.EndClip();
         frame.DrawBorder(surface);
         frame.DrawXAxis(surface, X);
         frame.DrawYAxis(surface, Y);
-        for (int i = 0; i < Overlays.Count; i++)
-        {
-            var overlay = Overlays[i];
-            frame.DrawLegend(surface, i, overlay.Color, overlay.IsMrd, $"{overlay.Name}: {Figures.Count(overlay.Count)} events");
-        }
-
-        for (int i = 0; i < Lines.Count; i++) frame.DrawLegend(surface, Overlays.Count + i, Lines[i].Color, large: false, Lines[i].Name, line: true);
-        if (LeftOut.Count > 0) frame.DrawLegend(surface, Overlays.Count + Lines.Count, PlotColors.LeftOut, large: false, "Left out");
     }
+
+    internal override void DrawLegend(IDrawingSurface surface) => Frame().DrawLegend(surface);
 
     internal override string Describe() => $"{Y.Title} against {X.Title}; {Figures.Count(Events.Total)} events."
         + string.Concat(Gates.Select(g => $" Gate {g.Name}: {Figures.Count(g.Count)} of {Figures.Count(g.ParentCount)} events, {Figures.Share(g.Count, g.ParentCount)}."))
-        + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Count)} events."));
+        + string.Concat(Overlays.Select(o => $" {o.Name}: {Figures.Count(o.Count)} events."))
+        + string.Concat(VisibleLeaves.Select(l => $" {l.Name}: {Figures.Count(l.Count)} events."));
 
-    private PlotFrame Frame() => new(AreaSize, AreaSize, Overlays.Count + Lines.Count + (LeftOut.Count > 0 ? 1 : 0));
+    private IEnumerable<PlotLeaf> VisibleLeaves => Leaves is null ? [] : Leaves.Items.Where(l => l.Count > 0).OrderBy(l => l.Place);
+
+    private PlotFrame Frame() => new(AreaWidth, AreaHeight,
+    [
+        .. Overlays.Select(o => new LegendEntry($"{o.Name}: {Figures.Count(o.Count)} events", o.Color, o.IsMrd)),
+        .. VisibleLeaves.Select(l => new LegendEntry(l.Name, l.Color)),
+        .. Lines.Select(l => new LegendEntry(l.Name, l.Color, Line: true)),
+        .. LeftOut.Take(1).Select(_ => new LegendEntry("Left out", PlotColors.LeftOut)),
+    ]);
 
     private byte[] Raster(out IReadOnlyList<ContourLine> contours)
     {
@@ -91,6 +105,10 @@ public sealed class DensityPlot : Plot
         {
             contours = ContourLines.Of(Events, out var isOutside);
             raster.PaintFlat(Events, PlotColor.FromRgb(0x8A8A8A), isOutside);
+        }
+        else if (Leaves is not null)
+        {
+            raster.PaintLeaves(Events, Leaves);
         }
         else
         {
@@ -135,10 +153,11 @@ public sealed class DensityPlot : Plot
         surface.Path(outline, closed: true, new Stroke(PlotColors.Ink, 1.5));
     }
 
-    // Far outside is far enough: the clip cuts it off, and huge coordinates would cost renderers their precision.
-    private DrawingPoint[] Outline(PlotFrame frame, PlotGate gate) =>
-    [
-        .. gate.Outline.Select(p => new DrawingPoint(
-            Math.Clamp(frame.X(X, p.X), frame.Area.X - 2000, frame.Area.Right + 2000), Math.Clamp(frame.Y(Y, p.Y), frame.Area.Y - 2000, frame.Area.Bottom + 2000))),
-    ];
+    // Cut a little outside of the area, where the clip hides the sides along the cut.
+    private DrawingPoint[] Outline(PlotFrame frame, PlotGate gate)
+    {
+        const double Beyond = 20;
+        var box = new DrawingBox(frame.Area.X - Beyond, frame.Area.Y - Beyond, frame.Area.Width + 2 * Beyond, frame.Area.Height + 2 * Beyond);
+        return OutlineClip.To(box, gate.Outline.Select(p => new DrawingPoint(frame.X(X, p.X), frame.Y(Y, p.Y))));
+    }
 }

@@ -15,7 +15,12 @@ internal sealed class EventRaster
 {
     private const int DensityLevels = 96;
     private const int PopulationLevels = 12;
+    private const int LeafLevels = 8;
     private const double CloudDot = 1.5;
+    private const double RareDot = 2.3;
+
+    // Fewer events of a population than this are drawn larger, and above the more frequent ones.
+    private const int Rare = 300;
 
     private readonly int _columns;
     private readonly int _rows;
@@ -26,6 +31,14 @@ internal sealed class EventRaster
 
     /// <summary>Paints events by density, in a colour scale from sparse (0) to dense (1).</summary>
     public void PaintDensity(DensityGrid grid, Func<double, PlotColor> scale) => PaintLevels(grid, scale, DensityLevels);
+
+    /// <summary>Paints each event in the colour of its leaf population, darker where events are dense; rare populations larger and above the others.</summary>
+    public void PaintLeaves(DensityGrid grid, PlotLeaves leaves)
+    {
+        var shades = Levels(grid, LeafLevels);
+        PaintLeaves(grid, leaves, shades, DotRadius(grid.Total), leaf => leaf.Count > Rare || leaf.IsBackground);
+        PaintLeaves(grid, leaves, shades, Math.Max(RareDot, DotRadius(grid.Total)), leaf => leaf.Count <= Rare && !leaf.IsBackground);
+    }
 
     /// <summary>Paints a population in shades of one colour.</summary>
     public void PaintPopulation(DensityGrid grid, PlotColor color) => PaintLevels(grid, ColorScales.Shades(color), PopulationLevels);
@@ -45,7 +58,7 @@ internal sealed class EventRaster
     /// <summary>Paints the reported blasts: larger dots, with a white rim as long as they are few.</summary>
     public void PaintMrd(DensityGrid grid, PlotColor color)
     {
-        double radius = grid.Total switch { <= 200 => 4.3, <= 2_000 => 3.2, <= 20_000 => 2.3, _ => CloudDot };
+        double radius = grid.Total switch { <= 200 => 4.3, <= 1_000 => 3, <= 10_000 => 2.1, _ => CloudDot };
         var occupied = Occupied(grid);
         if (radius > CloudDot) Paint(grid, occupied, radius + 1.5, [PlotColors.White]);
         Paint(grid, occupied, radius, [color]);
@@ -55,6 +68,30 @@ internal sealed class EventRaster
     public byte[] ToPng() => IndexedPng.Encode(_pixels, _columns, _rows, CollectionsMarshal.AsSpan(_palette));
 
     private static double DotRadius(int events) => events switch { <= 300 => 3.2, <= 3_000 => 2.3, _ => CloudDot };
+
+    private void PaintLeaves(DensityGrid grid, PlotLeaves leaves, byte[] shades, double radius, Func<PlotLeaf, bool> taken)
+    {
+        var first = new int[leaves.Items.Count + 1];
+        var colors = new List<PlotColor>();
+        for (int i = 0; i < leaves.Items.Count; i++)
+        {
+            first[i + 1] = -1;
+            if (leaves.Items[i].Count == 0 || !taken(leaves.Items[i])) continue;
+            first[i + 1] = colors.Count;
+            var scale = ColorScales.Shades(leaves.Items[i].Color);
+            for (int level = 0; level < LeafLevels; level++) colors.Add(scale(level / (LeafLevels - 1.0)));
+        }
+
+        if (colors.Count == 0) return;
+        var levels = new byte[shades.Length];
+        ReadOnlySpan<byte> top = leaves.Top;
+        for (int i = 0; Next(top, ref i); i++)
+        {
+            if (first[top[i]] is var start and >= 0) levels[i] = (byte)(start + shades[i]);
+        }
+
+        Paint(grid, levels, radius, CollectionsMarshal.AsSpan(colors));
+    }
 
     private void PaintLevels(DensityGrid grid, Func<double, PlotColor> scale, int levels)
     {

@@ -5,7 +5,7 @@ namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>
 /// Sets the labels of gates (name above percent and count) where they hide the least: inside, above, below or beside the outline, away
-/// from labels already set and from events.
+/// from labels already set and from events; where it is crowded there, further off with a line to the gate.
 /// </summary>
 internal static class GateLabels
 {
@@ -13,6 +13,7 @@ internal static class GateLabels
     private const double LineHeight = 13;
     private const double Margin = 4;
     private const double Step = 4;
+    private const int FarPlaces = 12;
 
     public static void Draw(IDrawingSurface surface, DrawingBox area, IReadOnlyList<(PlotGate Gate, DrawingPoint[] Outline)> gates, DensityGrid events)
     {
@@ -25,6 +26,7 @@ internal static class GateLabels
             double width = Math.Max(TextWidth.Of(name, Size, bold: true), TextWidth.Of(share, Size)) + 4;
             var box = Place(area, Extent(area, outline), width, 2 * LineHeight + 2, taken, lines, events);
             taken.Add(box);
+            DrawPointer(surface, box, Extent(area, outline));
             surface.Text(new(box.Center.X, box.Y + LineHeight - 2), name, new TextStyle(Size, PlotColors.Ink, TextAnchor.Middle, Bold: true, Halo: true));
             surface.Text(new(box.Center.X, box.Y + 2 * LineHeight - 2), share, new TextStyle(Size, PlotColors.Ink, TextAnchor.Middle, Halo: true));
         }
@@ -41,6 +43,10 @@ internal static class GateLabels
             new(gate.Right + Margin, top), new(gate.X - width - Margin, top), new(gate.Right + Margin, bottom), new(gate.X - width - Margin, bottom),
             new(gate.Right, gate.Y - height - Margin), new(gate.X - width, gate.Y - height - Margin), new(gate.Right, gate.Bottom + Margin), new(gate.X - width, gate.Bottom + Margin),
         ];
+        DrawingPoint[] far = [.. from i in Enumerable.Range(0, FarPlaces) from k in Enumerable.Range(0, FarPlaces)
+            select new DrawingPoint(area.X + Margin + i * (area.Width - width) / FarPlaces, area.Y + Margin + k * (area.Height - height) / FarPlaces)];
+        int near = places.Length;
+        places = [.. places, .. far];
         var best = default(DrawingBox);
         double leastCost = double.PositiveInfinity;
         for (int i = 0; i < places.Length; i++)
@@ -51,11 +57,29 @@ internal static class GateLabels
             // A label that sits on another is unreadable, one on events hides them, one far from its gate misleads. The order breaks ties.
             double moved = Math.Abs(box.X - places[i].X) + Math.Abs(box.Y - places[i].Y);
             double crossed = lines.Count(p => p.X > box.X && p.X < box.Right && p.Y > box.Y && p.Y < box.Bottom) * Step / width;
-            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 5 * crossed + 3 * Crowding(area, box, events) + 0.015 * moved + 0.03 * i;
+            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 5 * crossed + 6 * Crowding(area, box, events) + 0.015 * moved
+                + (i < near ? 0.03 * i : 0.5 + 0.005 * Distance(box, gate));
             if (cost < leastCost) (best, leastCost) = (box, cost);
         }
 
         return best;
+    }
+
+    // From a label that stands off to the nearest side of its gate.
+    private static void DrawPointer(IDrawingSurface surface, DrawingBox box, DrawingBox gate)
+    {
+        if (Distance(box, gate) < 3 * Margin) return;
+        double x = Math.Clamp(box.Center.X, gate.X, gate.Right), y = Math.Clamp(box.Center.Y, gate.Y, gate.Bottom);
+        double fromX = Math.Clamp(x, box.X, box.Right), fromY = Math.Clamp(y, box.Y, box.Bottom);
+        surface.Path([new(fromX, fromY), new(x, y)], closed: false, new Stroke(PlotColors.White, 3, Opacity: 0.75));
+        surface.Path([new(fromX, fromY), new(x, y)], closed: false, new Stroke(PlotColors.Ink, 0.9));
+    }
+
+    // How far two boxes stand apart; 0 where they touch.
+    private static double Distance(DrawingBox a, DrawingBox b)
+    {
+        double x = Math.Max(0, Math.Max(b.X - a.Right, a.X - b.Right)), y = Math.Max(0, Math.Max(b.Y - a.Bottom, a.Y - b.Bottom));
+        return Math.Sqrt(x * x + y * y);
     }
 
     // Points on the outline's visible sides, one every few pixels.

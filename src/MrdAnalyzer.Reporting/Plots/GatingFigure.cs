@@ -14,40 +14,35 @@ public static class GatingFigure
     public static IReadOnlyList<PlotPicture> Draw(GatedSample sample, ReportedBlasts? blasts = null)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        var colors = Colors(sample.Views, blasts);
-        var axes = Dimensions(sample.Views).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(sample.Events, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
+        var counter = new EventCounter(sample.Events);
+        var pictures = Prepare(sample, blasts, EventLeaves.Of(sample, blasts), counter, new WindowSamples(sample.Events));
+        counter.Run();
+        return [.. pictures.Select(draw => draw())];
+    }
+
+    /// <summary>Asks for the events of every view; what is returned draws them once they are counted.</summary>
+    internal static IReadOnlyList<Func<PlotPicture>> Prepare(GatedSample sample, ReportedBlasts? blasts, EventLeaves? leaves, EventCounter counter, WindowSamples samples)
+    {
+        var axes = Dimensions(sample.Views, blasts).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(samples, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
             .ToDictionary(a => a.Dimension, a => a.Axis);
-        var pictures = new PlotPicture[sample.Views.Count];
-        Parallel.For(0, pictures.Length, i =>
+        return [.. sample.Views.Select((view, i) =>
         {
-            var view = sample.Views[i];
-            var plot = new ViewPlot(sample, view, axes, colors, blasts).Draw();
+            var plot = new ViewPlot(sample, view, axes, leaves, blasts, counter, samples.All);
             string number = (i + 1).ToString("00", CultureInfo.InvariantCulture);
-            pictures[i] = new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, plot.ToSvg("plot-" + number));
-        });
-        return pictures;
+            return (Func<PlotPicture>)(() =>
+            {
+                var svgs = plot.Draw().ToSvgs("plot-" + number, isExplained: leaves is not null && view.Y is not null);
+                return new PlotPicture($"{number}-{Slug(view.Title)}.svg", view.Title, view.Note, svgs.Alone, svgs.InFigure);
+            });
+        })];
     }
 
     // Every dimension with the populations that are shown on it.
-    private static IEnumerable<(GateDimension Dimension, IEnumerable<string> Shown)> Dimensions(IEnumerable<PlotView> views) =>
+    private static IEnumerable<(GateDimension Dimension, IEnumerable<string> Shown)> Dimensions(IEnumerable<PlotView> views, ReportedBlasts? blasts) =>
         from view in views
         from dimension in view.Y is null ? [view.X] : new[] { view.X, view.Y }
-        group view.Overlays.Append(view.Population).OfType<string>() by dimension into shown
-        select (shown.Key, shown.SelectMany(paths => paths).Distinct(StringComparer.Ordinal));
-
-    // A population keeps its colour through the whole figure.
-    private static Dictionary<string, PlotColor> Colors(IEnumerable<PlotView> views, ReportedBlasts? blasts)
-    {
-        var colors = new Dictionary<string, PlotColor>(StringComparer.Ordinal);
-        if (blasts is not null) colors.Add(blasts.Path, PlotColors.Mrd);
-        int next = 0;
-        foreach (string path in views.SelectMany(v => v.Overlays))
-        {
-            if (!colors.ContainsKey(path)) colors.Add(path, PlotColors.Population(next++));
-        }
-
-        return colors;
-    }
+        group view.Population by dimension into shown
+        select (shown.Key, shown.Append(blasts?.Path).OfType<string>().Distinct(StringComparer.Ordinal));
 
     // Titles may come from a protocol file: nothing of them reaches a file's name but letters and digits.
     private static string Slug(string title)

@@ -8,8 +8,6 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// </summary>
 public sealed class HistogramPlot : Plot
 {
-    private const double AreaSize = 344;
-
     /// <summary>The x axis.</summary>
     public required PlotAxis X { get; init; }
 
@@ -24,6 +22,8 @@ public sealed class HistogramPlot : Plot
 
     internal override (double Width, double Height) Size => Frame().Size;
 
+    internal override double LegendHeight => Frame().LegendHeight;
+
     internal override void Draw(IDrawingSurface surface)
     {
         var frame = Frame();
@@ -37,15 +37,16 @@ public sealed class HistogramPlot : Plot
         frame.DrawBorder(surface);
         frame.DrawXAxis(surface, X);
         frame.DrawYAxis(surface, y);
-        for (int i = 0; i < Series.Count; i++) frame.DrawLegend(surface, i, Series[i].Color, Series[i].IsMrd, $"{Series[i].Name}: {Figures.Count(Series[i].EventCount)} events");
-        if (LeftOut.Count > 0) frame.DrawLegend(surface, Series.Count, PlotColors.LeftOut, large: false, "Left out");
     }
+
+    internal override void DrawLegend(IDrawingSurface surface) => Frame().DrawLegend(surface);
 
     internal override string Describe() => $"Distribution along {X.Title}."
         + string.Concat(Series.Select(s => $" {s.Name}: {Figures.Count(s.EventCount)} events."))
         + string.Concat(Gates.Select(g => $" Gate {g.Name}: {Figures.Count(g.Count)} of {Figures.Count(g.ParentCount)} events, {Figures.Share(g.Count, g.ParentCount)}."));
 
-    private PlotFrame Frame() => new(AreaSize, AreaSize, Series.Count + (LeftOut.Count > 0 ? 1 : 0));
+    private PlotFrame Frame() => new(DensityPlot.AreaWidth, DensityPlot.AreaHeight,
+        [.. Series.Select(s => new LegendEntry($"{s.Name}: {Figures.Count(s.EventCount)} events", s.Color, s.IsMrd)), .. LeftOut.Take(1).Select(_ => new LegendEntry("Left out", PlotColors.LeftOut))]);
 
     private PlotAxis YAxis() => Series.Count == 1
         ? new PlotAxis("Events", null, 0, Math.Max(1, Series[0].Density.Max()) * 1.15)

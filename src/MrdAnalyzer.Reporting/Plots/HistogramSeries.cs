@@ -37,8 +37,14 @@ public sealed class HistogramSeries
         ArgumentNullException.ThrowIfNull(axis);
         var counts = new int[Bins];
         BinCount.Add(positions, axis.Minimum, axis.Maximum, counts);
+        return Of(name, counts, positions.Length, color, isMrd);
+    }
+
+    /// <summary>From the counts of so many events in <see cref="Bins"/> bins.</summary>
+    internal static HistogramSeries Of(string name, int[] counts, int events, PlotColor color, bool isMrd)
+    {
         var density = Array.ConvertAll(counts, c => (float)c);
-        Smoothing.Blur(density, positions.Length < 1_000 ? 3 : positions.Length < 10_000 ? 2 : 1, new float[Bins]);
-        return new HistogramSeries(name, color, isMrd, positions.Length, density);
+        Smoothing.Blur(density, events < 1_000 ? 3 : events < 10_000 ? 2 : 1, new float[Bins]);
+        return new HistogramSeries(name, color, isMrd, events, density);
     }
 }

@@ -17,6 +17,23 @@ internal static class PlotColors
     private static readonly PlotColor[] PopulationColors =
         [.. new[] { 0x0072B2, 0x009E73, 0xE69F00, 0xCC79A7, 0x56B4E9, 0x8C6D31, 0x7A68A6, 0x5F6B6D }.Select(PlotColor.FromRgb)];
 
+    private static readonly PlotColor[] LineageColors =
+        [.. new[] { 0xAA4499, 0x332288, 0x0072B2, 0x56B4E9, 0x009E73, 0x8C6D31 }.Select(PlotColor.FromRgb)];
+
+    private static readonly PlotColor[] OtherColors =
+        [.. new[] { 0xE69F00, 0xC8A2A2, 0x999933, 0xDDCC77, 0xA3B4C4, 0x8E8E8E }.Select(PlotColor.FromRgb)];
+
+    private static readonly PlotColor LeftOutEvents = PlotColor.FromRgb(0xC4C4C4);
+
+    /// <summary>The colour of the n-th leaf population of a group, the same in every figure.</summary>
+    public static PlotColor Leaf(LeafGroup group, int place) => group switch
+    {
+        LeafGroup.Blasts => Mrd,
+        LeafGroup.Lineage => LineageColors[place % LineageColors.Length],
+        LeafGroup.Others => OtherColors[place % OtherColors.Length],
+        _ => LeftOutEvents,
+    };
+
     /// <summary>The colour of the n-th reference population; they repeat after eight.</summary>
     public static PlotColor Population(int index) => PopulationColors[index % PopulationColors.Length];
 }

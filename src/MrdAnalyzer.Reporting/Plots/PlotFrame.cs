@@ -6,23 +6,26 @@ namespace MrdAnalyzer.Reporting.Plots;
 internal sealed class PlotFrame
 {
     private const double Left = 66;
-    private const double Top = 46;
+    private const double Top = 42;
     private const double Right = 14;
-    private const double Bottom = 44;
-    private const double LegendRow = 16;
+    private const double Bottom = 42;
+    private const double LegendLeft = 14;
 
-    private readonly int _legendRows;
+    private readonly PlotLegend _legend;
 
-    public PlotFrame(double areaWidth, double areaHeight, int legendRows)
+    public PlotFrame(double areaWidth, double areaHeight, IEnumerable<LegendEntry> legend)
     {
         Area = new DrawingBox(Left, Top, areaWidth, areaHeight);
-        _legendRows = legendRows;
+        _legend = new PlotLegend(legend, Area.Right + Right - LegendLeft - 4);
     }
 
     /// <summary>Where events are drawn.</summary>
     public DrawingBox Area { get; }
 
-    public (double Width, double Height) Size => (Area.Right + Right, Area.Bottom + Bottom + _legendRows * LegendRow + (_legendRows > 0 ? 6 : 0));
+    public (double Width, double Height) Size => (Area.Right + Right, Area.Bottom + Bottom + _legend.Height);
+
+    /// <summary>How much of the height is the legend.</summary>
+    public double LegendHeight => _legend.Height;
 
     public double X(PlotAxis axis, double position) => Area.X + axis.Fraction(position) * Area.Width;
 
@@ -31,8 +34,8 @@ internal sealed class PlotFrame
     public void DrawTitle(IDrawingSurface surface, string title, string subtitle)
     {
         double width = Size.Width - 16;
-        surface.Text(new(8, 18), TextWidth.Fit(title, 14, width, bold: true), new TextStyle(14, PlotColors.Ink, Bold: true));
-        if (subtitle.Length > 0) surface.Text(new(8, 36), TextWidth.Fit(subtitle, 11.5, width), new TextStyle(11.5, PlotColors.MutedInk));
+        surface.Text(new(8, 16), TextWidth.Fit(title, 14, width, bold: true), new TextStyle(14, PlotColors.Ink, Bold: true));
+        if (subtitle.Length > 0) surface.Text(new(8, 32), TextWidth.Fit(subtitle, 11.5, width), new TextStyle(11.5, PlotColors.MutedInk));
     }
 
     public void DrawBorder(IDrawingSurface surface) => surface.Path(
@@ -75,11 +78,5 @@ internal sealed class PlotFrame
         }
     }
 
-    public void DrawLegend(IDrawingSurface surface, int row, PlotColor color, bool large, string text, bool line = false)
-    {
-        double y = Area.Bottom + Bottom + row * LegendRow + 8;
-        if (line) surface.Path([new(Area.X - 6, y - 4), new(Area.X + 6, y - 4)], closed: false, new Stroke(color, 2.5));
-        else surface.Disc(new(Area.X, y - 4), large ? 5 : 3.5, color);
-        surface.Text(new(Area.X + 12, y), TextWidth.Fit(text, 11.5, Size.Width - Area.X - 20, large), new TextStyle(11.5, PlotColors.Ink, Bold: large));
-    }
+    public void DrawLegend(IDrawingSurface surface) => _legend.Draw(surface, LegendLeft, Area.Bottom + Bottom);
 }

@@ -5,4 +5,5 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// <param name="Title">What is seen.</param>
 /// <param name="Note">What to look at, a sentence, or null.</param>
 /// <param name="Svg">The SVG document.</param>
-public sealed record PlotPicture(string FileName, string Title, string? Note, string Svg);
+/// <param name="InFigure">The same for a figure that explains the colours once: without a legend of its own.</param>
+public sealed record PlotPicture(string FileName, string Title, string? Note, string Svg, string InFigure);

@@ -11,27 +11,47 @@ public static class QualityFigure
     public static IReadOnlyList<PlotPicture> Draw(GatedSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
+        var counter = new EventCounter(sample.Events);
+        var pictures = Prepare(sample, counter, new WindowSamples(sample.Events));
+        counter.Run();
+        return [.. pictures.Select(draw => draw())];
+    }
+
+    /// <summary>Asks for the events; what is returned draws the pictures once they are counted.</summary>
+    internal static IReadOnlyList<Func<PlotPicture>> Prepare(GatedSample sample, EventCounter counter, WindowSamples samples)
+    {
         var table = sample.Events;
         if (table.EventCount == 0 || table.Channels.FirstOrDefault(c => c.Kind == ChannelKind.Time) is not { } clock) return [];
         var time = new GateDimension(clock.Name);
-        double[] times = DimensionValues.Read(table, time);
-        var axis = AxisWindow.Of(table, time, []);
+        var axis = AxisWindow.Of(samples, time, []);
         var leftOut = LeftOut(sample.Hierarchy, time);
         string subtitle = $"All events: {Figures.Count(table.EventCount)}";
-        var plots = new List<Plot>
+        var rate = counter.Ask(samples.All, time, axis);
+        var plots = new List<Func<Plot>>
         {
-            new HistogramPlot { Title = "Flow rate", Subtitle = subtitle, X = axis, Series = [HistogramSeries.Of("All events", axis, times, PlotColors.MutedInk)], LeftOut = leftOut },
+            () => new HistogramPlot { Title = "Flow rate", Subtitle = subtitle, X = axis, Series = [rate.ToSeries("All events", PlotColors.MutedInk)], LeftOut = leftOut },
         };
         if (table.Channels.FirstOrDefault(c => c.Kind == ChannelKind.SideScatter) is { } side)
         {
             var signal = new GateDimension(side.Name);
-            var y = AxisWindow.Of(table, signal, []);
-            var events = DensityPlot.Count(axis, times, y, DimensionValues.Read(table, signal));
-            var median = new PlotLine("Running median", PlotColors.Median, RunningMedian.Of(events, axis, y));
-            plots.Add(new DensityPlot { Title = $"{side.Name} over time", Subtitle = subtitle, X = axis, Y = y, Events = events, Lines = [median], LeftOut = leftOut });
+            var y = AxisWindow.Of(samples, signal, []);
+            var counted = counter.Ask(samples.All, time, axis, signal, y);
+            plots.Add(() =>
+            {
+                var events = counted.ToGrid();
+                var median = new PlotLine("Running median", PlotColors.Median, RunningMedian.Of(events, axis, y));
+                return new DensityPlot { Title = $"{side.Name} over time", Subtitle = subtitle, X = axis, Y = y, Events = events, Lines = [median], LeftOut = leftOut };
+            });
         }
 
-        return [.. plots.Select((p, i) => new PlotPicture(FormattableString.Invariant($"quality-{i + 1}.svg"), p.Title, null, p.ToSvg(FormattableString.Invariant($"quality-{i + 1}"))))];
+        return [.. plots.Select((plot, i) => (Func<PlotPicture>)(() => Picture(plot(), i + 1, leftOut.Count > 0)))];
+    }
+
+    private static PlotPicture Picture(Plot plot, int number, bool hasLeftOut)
+    {
+        string name = FormattableString.Invariant($"quality-{number}"), note = plot is HistogramPlot ? "events over the time of the run" : "line: running median";
+        var svgs = plot.ToSvgs(name, isExplained: true);
+        return new PlotPicture(name + ".svg", plot.Title, hasLeftOut ? note + "; shaded: left out" : note, svgs.Alone, svgs.InFigure);
     }
 
     // What lies between the ranges of time that some population keeps; nothing where none asks for the time.

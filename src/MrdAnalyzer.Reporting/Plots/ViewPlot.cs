@@ -3,71 +3,62 @@ using FlowCytometry.Gating;
 
 namespace MrdAnalyzer.Reporting.Plots;
 
-/// <summary>The plot of one view.</summary>
-internal sealed class ViewPlot(
-    GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, IReadOnlyDictionary<string, PlotColor> colors, ReportedBlasts? blasts)
+/// <summary>The plot of one view. It asks for its events at once, and can be drawn when they are counted.</summary>
+internal sealed class ViewPlot
 {
-    private readonly EventMask _shown = sample.Hierarchy.Mask(view.Population);
+    private readonly GatedSample _sample;
+    private readonly PlotView _view;
+    private readonly IReadOnlyDictionary<GateDimension, PlotAxis> _axes;
+    private readonly EventLeaves? _leaves;
+    private readonly ReportedBlasts? _blasts;
+    private readonly EventCount _shown;
+    private readonly EventCount? _blastEvents;
 
-    public Plot Draw() => view.Y is null ? Histogram() : Density(view.Y);
-
-    private DensityPlot Density(GateDimension y)
+    public ViewPlot(GatedSample sample, PlotView view, IReadOnlyDictionary<GateDimension, PlotAxis> axes, EventLeaves? leaves, ReportedBlasts? blasts, EventCounter counter, EventMask all)
     {
-        var (xAxis, yAxis) = (axes[view.X], axes[y]);
-        var events = DensityPlot.Count(xAxis, Values(view.X, _shown), yAxis, Values(y, _shown));
-        return new DensityPlot
-        {
-            Title = view.Title,
-            Subtitle = Subtitle,
-            X = xAxis,
-            Y = yAxis,
-            Events = events,
-            Gates = Gates(view.X, y),
-            Overlays = [.. view.Overlays.Select(path => Overlay(path, xAxis, y, yAxis))],
-        };
+        (_sample, _view, _axes, _leaves, _blasts) = (sample, view, axes, leaves, blasts);
+        EventCount Ask(EventMask mask, byte[]? numbers) => counter.Ask(mask, view.X, axes[view.X], view.Y, view.Y is null ? null : axes[view.Y], numbers);
+        var shown = view.Population is null ? all : sample.Hierarchy.Mask(view.Population);
+        _shown = Ask(shown, leaves?.Numbers);
+        if (blasts is not null && sample.Hierarchy.Mask(blasts.Path).And(shown) is { Count: > 0 } events) _blastEvents = Ask(events, null);
     }
 
-    private PlotOverlay Overlay(string path, PlotAxis xAxis, GateDimension y, PlotAxis yAxis)
-    {
-        var mask = sample.Hierarchy.Mask(path);
-        var events = DensityPlot.Count(xAxis, Values(view.X, mask), yAxis, Values(y, mask));
-        return new PlotOverlay(NameOf(path), events, mask.Count, colors[path], path == blasts?.Path);
-    }
+    public Plot Draw() => _view.Y is null ? Histogram() : Density(_view.Y);
 
-    private HistogramPlot Histogram()
+    private DensityPlot Density(GateDimension y) => new()
     {
-        var axis = axes[view.X];
-        return new HistogramPlot
-        {
-            Title = view.Title,
-            Subtitle = Subtitle,
-            X = axis,
-            Series =
-            [
-                HistogramSeries.Of(PopulationName, axis, Values(view.X, _shown), PlotColors.MutedInk),
-                .. view.Overlays.Select(path => HistogramSeries.Of(NameOf(path), axis, Values(view.X, sample.Hierarchy.Mask(path)), colors[path], path == blasts?.Path)),
-            ],
-            Gates = Gates(view.X, view.X),
-        };
-    }
+        Title = _view.Title,
+        Subtitle = Subtitle,
+        X = _axes[_view.X],
+        Y = _axes[y],
+        Events = _shown.ToGrid(),
+        Gates = Gates(_view.X, y),
+        Leaves = _leaves?.In(_shown),
+        Overlays = _blastEvents is null ? [] : [new PlotOverlay(_blasts!.Name, _blastEvents.ToGrid(), _blastEvents.Population.Count, PlotColors.Mrd, IsMrd: true)],
+    };
+
+    private HistogramPlot Histogram() => new()
+    {
+        Title = _view.Title,
+        Subtitle = Subtitle,
+        X = _axes[_view.X],
+        Series = _blastEvents is null ? [_shown.ToSeries(PopulationName, PlotColors.MutedInk)] : [_shown.ToSeries(PopulationName, PlotColors.MutedInk), _blastEvents.ToSeries(_blasts!.Name, PlotColors.Mrd, isMrd: true)],
+        Gates = Gates(_view.X, _view.X),
+    };
 
     private PlotGate[] Gates(GateDimension x, GateDimension y)
     {
         var gates = new List<PlotGate>();
-        foreach (string path in view.Gates)
+        foreach (string path in _view.Gates)
         {
-            var population = sample.Hierarchy[path];
+            var population = _sample.Hierarchy[path];
             if (GateOutlines.Of(population.Definition, x, y) is { } outline) gates.Add(new PlotGate(population.Name, outline, population.Count, population.ParentCount));
         }
 
         return [.. gates];
     }
 
-    private string PopulationName => view.Population is null ? "All events" : NameOf(view.Population);
+    private string PopulationName => _view.Population is null ? "All events" : _view.Population[(_view.Population.LastIndexOf('/') + 1)..];
 
-    private string Subtitle => $"{PopulationName}: {Figures.Count(_shown.Count)} events";
-
-    private string NameOf(string path) => path == blasts?.Path ? blasts.Name : path[(path.LastIndexOf('/') + 1)..];
-
-    private double[] Values(GateDimension dimension, EventMask events) => DimensionValues.Read(sample.Events, dimension, events);
+    private string Subtitle => $"{PopulationName}: {Figures.Count(_shown.Population.Count)} events";
 }

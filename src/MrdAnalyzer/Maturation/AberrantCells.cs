@@ -14,9 +14,6 @@ namespace MrdAnalyzer.Maturation;
 /// </summary>
 internal static class AberrantCells
 {
-    private const int MostOnPath = 6_000;
-    private const int MostOffPath = 12_000;
-
     // Clusters nearer than this, in standard deviations, are parts of one.
     private const double OnePopulation = 2.0;
 
@@ -48,9 +45,7 @@ internal static class AberrantCells
         var axes = channels.Select((c, m) => Floored(run, c)).ToArray();
         double[] floors = [.. axes.Select((a, m) => (a.Scale!.BoundMin!.Value * run.Sample.Decades(channels[m])) - zero[m])];
         var normal = new NormalMaturation(protocol.Maturation, markers, floors, protocol.Aberrancy);
-        int[] events = run.Mask(lineage).ToIndices();
-        double[] levels = Levels(run, channels, axes, zero, events);
-        var (points, weights) = Sample(levels, markers.Length, normal);
+        var (points, weights) = new LineageLevels(run, run.Look(lineage), channels, axes, zero).Weighted(normal);
         var mixture = GaussianMixture.Fit(points, weights, markers.Length, new GaussianMixtureOptions
         {
             Components = Math.Clamp(8 + (weights.Length / 400), 8, 32),
@@ -64,7 +59,7 @@ internal static class AberrantCells
         for (int c = 0; c < clusters.Count; c++)
         {
             if (!clusters[c].IsAberrant) continue;
-            string name = single ? "MRD" : $"Aberrant {gates.Count + 1}";
+            string name = single ? "MRD" : $"MRD part {gates.Count + 1}";
             gates.Add(run.Add(name, lineage, Ellipsoid(name, run, channels, axes, zero, mixture, clusters, c, points, weights)));
         }
 
@@ -91,42 +86,6 @@ internal static class AberrantCells
         var dimension = run.Sample.Dimension(channel);
         double floor = dimension.Scale!.Apply(0) + (NoiseWidth / run.Sample.Decades(channel));
         return dimension with { Scale = new ScaleTransform(dimension.Scale.Id + " above noise", dimension.Scale.Transform, floor) };
-    }
-
-    private static double[] Levels(GatingRun run, Channel[] channels, GateDimension[] axes, double[] zero, int[] events)
-    {
-        int d = channels.Length;
-        var levels = new double[events.Length * d];
-        for (int m = 0; m < d; m++)
-        {
-            var column = run.Hierarchy.Values(axes[m]).Span;
-            double decades = run.Sample.Decades(channels[m]);
-            for (int i = 0; i < events.Length; i++) levels[(i * d) + m] = (column[events[i]] * decades) - zero[m];
-        }
-
-        return levels;
-    }
-
-    private static (double[] Points, double[] Weights) Sample(double[] levels, int d, NormalMaturation normal)
-    {
-        var on = new List<int>();
-        var off = new List<int>();
-        for (int i = 0; i * d < levels.Length; i++) (normal.Score(levels.AsSpan(i * d, d)) > 0.5 ? off : on).Add(i);
-        var points = new List<double>();
-        var weights = new List<double>();
-        void Take(List<int> from, int most)
-        {
-            int[] taken = Numbers.Thin([.. from], most);
-            foreach (int i in taken)
-            {
-                points.AddRange(levels.AsSpan(i * d, d));
-                weights.Add((double)from.Count / taken.Length);
-            }
-        }
-
-        Take(on, MostOnPath);
-        Take(off, MostOffPath);
-        return ([.. points], [.. weights]);
     }
 
     // First each cluster against the reference; then, the most suspicious first, against its normal peers in the tube.

@@ -59,6 +59,9 @@ public sealed record MrdProtocol
     /// <summary>What normal maturation looks like.</summary>
     public required MaturationReference Maturation { get; init; }
 
+    /// <summary>The normal cells that tables and figures show by name.</summary>
+    public required NamedPopulations Populations { get; init; }
+
     /// <summary>When a cluster is leukaemic.</summary>
     public required AberrancyRule Aberrancy { get; init; }
 

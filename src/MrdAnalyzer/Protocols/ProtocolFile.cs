@@ -30,7 +30,7 @@ public static class ProtocolFile
         ArgumentNullException.ThrowIfNull(text);
         var unconfirmed = new List<string>();
         var root = YamlSection.Load(text, name);
-        root.Allow("schema", "name", "version", "title", "disease", "rules", "limits", "quality", "gating", "denominator", "landmark", "variants", "choose", "maturation", "aberrancy");
+        root.Allow("schema", "name", "version", "title", "disease", "rules", "limits", "quality", "gating", "denominator", "landmark", "variants", "choose", "maturation", "populations", "aberrancy");
         if (root.Text("schema") is var schema && schema != "mrd-protocol/1") throw root.Error($"schema '{schema}' is not known; this version reads mrd-protocol/1");
         var limits = root.Section("limits").Allow("detection", "quantification", "sensitivity", "evaluable");
         ProtocolNumber Number(YamlSection at, string key, string unit)
@@ -61,6 +61,7 @@ public static class ProtocolFile
             Variants = [.. root.Sections("variants").Select(Variant)],
             Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
             Maturation = Maturation(root.Section("maturation"), unconfirmed),
+            Populations = Populations(root.Section("populations").Allow("confirmed", "source", "lineage", "of-lineage", "outside"), unconfirmed),
             Aberrancy = Aberrancy(root.Section("aberrancy").Allow("unit", "cap", "score", "peer-tolerance", "peer-unit", "arrest", "spread"), Number),
             Unconfirmed = unconfirmed,
         };
@@ -102,14 +103,14 @@ public static class ProtocolFile
         var steps = new List<ProtocolStep>();
         foreach (var section in root.Sections("gating"))
         {
-            section.Allow("population", "parent", "estimate", "marker", "when");
+            section.Allow("population", "parent", "estimate", "marker", "when", "rest");
             string estimate = section.Text("estimate");
             if (!Estimates.Contains(estimate)) throw section.Error($"estimate '{estimate}' is not known; there are: {string.Join(", ", Estimates)}");
             string? parent = section.OptionalText("parent"), when = section.OptionalText("when"), marker = section.OptionalText("marker");
             if (parent is not null && steps.TrueForAll(s => s.Population != parent)) throw section.Error($"the parent '{parent}' is not defined above");
             if (when is not (null or "present")) throw section.Error($"when: '{when}' is not known; only 'present' is");
             if (estimate is "low" or "high" && marker is null) throw section.Error($"'{estimate}' needs a marker");
-            steps.Add(new ProtocolStep(section.Text("population"), parent, estimate, marker, when is not null));
+            steps.Add(new ProtocolStep(section.Text("population"), parent, estimate, marker, when is not null, section.OptionalText("rest")));
         }
 
         return steps.Count > 0 ? steps : throw root.Error("gating needs at least one step");
@@ -149,11 +150,18 @@ public static class ProtocolFile
             markers.Add(new MarkerMaturation(marker, levels, below, above, node.Flag("defines-stage", false)));
         }
 
-        var others = section.Has("others")
-            ? section.Sections("others").Select(o => new OtherNormalCells(
-                o.Allow("name", "levels").Text("name"),
-                o.Section("levels").Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal)))
-            : [];
-        return new MaturationReference(stages, markers, [.. others]);
+        return new MaturationReference(stages, markers, section.Has("others") ? Cells(section, "others") : []);
     }
+
+    private static NamedPopulations Populations(YamlSection section, List<string> unconfirmed)
+    {
+        if (!section.Flag("confirmed", false)) unconfirmed.Add($"levels of the named populations ({section.OptionalText("source") ?? "no source given"})");
+        return new NamedPopulations(section.Text("lineage"), Cells(section, "of-lineage"), Cells(section, "outside"));
+    }
+
+    private static OtherNormalCells[] Cells(YamlSection section, string key) =>
+    [
+        .. section.Sections(key).Select(o => new OtherNormalCells(
+            o.Allow("name", "levels").Text("name"), o.Section("levels").Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal))),
+    ];
 }

@@ -24,14 +24,14 @@ internal static class DebrisStep
             return parent;
         }
 
-        int[] events = Numbers.Thin(run.Mask(parent).ToIndices(), Sampled);
+        var events = run.Look(parent, Sampled);
         double lymphocytes = LymphocyteSize(run, events, forward, parent, landmark);
-        double[] logs = [.. run.Values(forward, events).Where(v => v > 0).Select(Math.Log10)];
+        double[] logs = [.. events.Values(forward).Where(v => v > 0).Select(Math.Log10)];
         var cut = Valley(logs, Math.Log10(lymphocytes)) ?? new CutPoint(Math.Log10(UsualLimit * lymphocytes), "share of the lymphocytes", 0, logs.Length);
         if (cut.Separation < 0.3) run.Say("MRD2002", DiagnosticSeverity.Information, FormattableString.Invariant($"debris does not stand apart from cells in {forward.Display}; the limit was set at {Math.Pow(10, cut.Position) / lymphocytes:0.00} of the lymphocytes' median"));
         string path = run.Add(step.Population, parent, new RectangleGate(step.Population, new GateRange(run.Sample.Dimension(forward), Math.Pow(10, cut.Position))));
         if (run.Sample.Scatter(ChannelKind.SideScatter) is { } side)
-            run.Show(new PlotView(step.Population, $"debris limit: {cut.Method} in {forward.Name}", parent, run.Sample.Dimension(forward), run.Sample.Dimension(side), [path], []));
+            run.Show(new PlotView(step.Population, $"debris limit: {cut.Method} in {forward.Name}", parent, run.Sample.Dimension(forward), run.Sample.Dimension(side), [path]));
         return path;
     }
 
@@ -49,11 +49,11 @@ internal static class DebrisStep
         return new CutPoint(position, "valley", 1 - (density / Math.Min(below[^1].Density, above[0].Density)), curve.Count);
     }
 
-    private static double LymphocyteSize(GatingRun run, int[] events, Channel forward, string? parent, ProtocolLandmark landmark)
+    private static double LymphocyteSize(GatingRun run, EventSample events, Channel forward, string? parent, ProtocolLandmark landmark)
     {
-        double[] sizes = run.Values(forward, events);
+        double[] sizes = events.Values(forward);
         if (LymphocyteCloud.Find(run, parent, landmark.Bright) is not { } cloud) return Numbers.Median(sizes);
-        bool[] inside = cloud.Holds(run.Levels(run.Sample.Table.Panel.Find(landmark.Bright)!, events), run.Values(run.Sample.Scatter(ChannelKind.SideScatter)!, events));
+        bool[] inside = cloud.Holds(events.Levels(run.Sample.Table.Panel.Find(landmark.Bright)!), events.Values(run.Sample.Scatter(ChannelKind.SideScatter)!));
         double size = Numbers.Median([.. sizes.Where((_, i) => inside[i])]);
         return size > 0 ? size : Numbers.Median(sizes);
     }

@@ -15,26 +15,25 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
     /// <summary>Chooses the scales of a table's channels from the events that are kept.</summary>
     public static IReadOnlyList<DisplayScale> Choose(EventTable table, EventMask kept)
     {
-        var sample = Sample(kept);
-        return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(table, channel, sample))];
+        var sample = table.Where(kept.Thin(Sampled));
+        try
+        {
+            return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(sample, channel))];
+        }
+        catch (AggregateException e) when (e.InnerExceptions is [GatingException first, ..])
+        {
+            throw new MrdInputException($"{table.Name}: {first.Message}", first);
+        }
     }
 
-    private static DisplayScale Choose(EventTable table, Channel channel, EventMask sample)
+    private static DisplayScale Choose(EventTable sample, Channel channel)
     {
         var raw = new GateDimension(channel.Name);
         if (channel.Kind is not (ChannelKind.Fluorescence or ChannelKind.Mass)) return new DisplayScale(channel, raw, 1);
-        var compensated = table.Spillover is null ? raw : raw with { Compensation = GateCompensation.FromFile };
-        var transform = DefaultTransforms.For(channel, DimensionValues.Read(table, compensated, sample));
+        var compensated = sample.Spillover is null ? raw : raw with { Compensation = GateCompensation.FromFile };
+        var transform = DefaultTransforms.For(channel, DimensionValues.Read(sample, compensated));
         double top = transform.Invert(1);
         double decades = 1 / (transform.Apply(top) - transform.Apply(top / 10));
         return new DisplayScale(channel, compensated with { Scale = new ScaleTransform($"{transform.Kind} {channel.Name}", transform) }, decades);
-    }
-
-    private static EventMask Sample(EventMask kept)
-    {
-        if (kept.Count <= Sampled) return kept;
-        var words = new ulong[EventMask.WordCount(kept.EventCount)];
-        foreach (int i in Numbers.Thin(kept.ToIndices(), Sampled)) words[i >> 6] |= 1UL << (i & 63);
-        return new EventMask(kept.EventCount, words);
     }
 }

@@ -23,6 +23,7 @@ internal static class FrontSteps
                 _ => MarkerStep.Apply(run, step, parent, protocol.Landmark),
             };
             paths.Add(step.Population, last);
+            if (step.Rest is { } rest && last is not null && last != parent) run.Add(rest, parent, new BooleanGate(rest, BooleanOperation.Not, new GateReference(last)));
         }
 
         return last ?? run.Add("All events", null, new RectangleGate("All events", Everything(run.Sample)));

@@ -81,12 +81,14 @@ internal sealed class GatedMarrow
             return;
         }
 
-        Lineage = LineageEntry.Apply(Run, Denominator, choice.Variant, landmarks);
+        Lineage = choice.Enter(Run, Denominator, landmarks);
         Aberrant = AberrantCells.Find(Run, Lineage, landmarks, protocol);
         Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
         if (Aberrant.EarlyCellsPrevail())
             Run.Say("MRD2021", DiagnosticSeverity.Warning, "early precursors taken for normal outnumber all later B cells, which normal marrow hardly shows (Rimsza 2000): look at the plots before calling this normal");
-        MarrowViews.Add(Run, this, protocol);
+        NormalPopulations.Add(Run, this, landmarks, protocol);
+        MarrowViews.Add(Run, this);
+        Saturation.Say(Run, Aberrant.Path);
         int lymphocytes = Run.Mask(landmarks.Lymphocytes).Count;
         var normal = Aberrant.NormalBCells() is { } count ? new CellFraction(Math.Min(count, lymphocytes), lymphocytes, "lymphocytes") : null;
         bool? aplasia = normal is null ? null : normal.Percent < protocol.Choose.Aplasia.Value;

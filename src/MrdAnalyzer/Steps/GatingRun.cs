@@ -26,8 +26,19 @@ internal sealed class GatingRun(PreparedSample sample)
         return definition.Path;
     }
 
-    /// <summary>A run that goes on from here without leaving a trace in this one.</summary>
+    /// <summary>Adds several populations at once.</summary>
+    public void AddAll(IEnumerable<PopulationDefinition> definitions) => Hierarchy = Hierarchy.With(definitions);
+
+    /// <summary>A run that goes on from here without leaving a trace in this one, unless it is adopted.</summary>
     public GatingRun Fork() => new(Sample) { Hierarchy = Hierarchy };
+
+    /// <summary>Takes over what a fork of this run, as it still is, has come to.</summary>
+    public void Adopt(GatingRun fork)
+    {
+        Hierarchy = fork.Hierarchy;
+        _diagnostics.AddRange(fork._diagnostics);
+        _views.AddRange(fork._views);
+    }
 
     public void Say(string code, DiagnosticSeverity severity, string message) => _diagnostics.Add(new MrdDiagnostic(code, severity, message));
 
@@ -35,27 +46,8 @@ internal sealed class GatingRun(PreparedSample sample)
 
     public EventMask Mask(string? path) => Hierarchy.Mask(path);
 
-    /// <summary>Levels of a channel in decades, of the events of a mask in table order.</summary>
-    public double[] Levels(Channel channel, EventMask mask) => Levels(channel, mask.ToIndices());
-
-    /// <summary>Levels of a channel in decades, of the given events.</summary>
-    public double[] Levels(Channel channel, int[] events)
-    {
-        var column = Hierarchy.Values(Sample.Dimension(channel)).Span;
-        double decades = Sample.Decades(channel);
-        var levels = new double[events.Length];
-        for (int i = 0; i < events.Length; i++) levels[i] = column[events[i]] * decades;
-        return levels;
-    }
-
-    /// <summary>Scale values of a channel, of the given events.</summary>
-    public double[] Values(Channel channel, int[] events)
-    {
-        var column = Sample.Table.Column(channel.Name);
-        var values = new double[events.Length];
-        for (int i = 0; i < events.Length; i++) values[i] = column[events[i]];
-        return values;
-    }
+    /// <summary>At most so many events of a population, evenly spread, to be looked at.</summary>
+    public EventSample Look(string? path, int most = int.MaxValue) => new(Sample, Sample.Table.Where(Mask(path).Thin(most)));
 
     /// <summary>A range on a channel whose ends are given as levels in decades.</summary>
     public GateRange Range(Channel channel, double? minLevel = null, double? maxLevel = null)

@@ -18,6 +18,8 @@ internal readonly record struct LandmarkLevel(double Median, double Deviation, d
         return new LandmarkLevel(median, deviation, (Numbers.Quantile(levels, 0.95) - median) / Normal95);
     }
 
+    public void Deconstruct(out double median, out double deviation) => (median, deviation) = (Median, Deviation);
+
     /// <summary>So many standard deviations of the upper half above the median.</summary>
     public double Above(double deviations) => Median + (deviations * Upper);
 }

@@ -34,22 +34,22 @@ internal sealed record Landmarks(string Bright, string Path, string Lymphocytes,
             "Lymphocytes",
             run.Range(bright, cloud.Level - (2.5 * cloud.LevelDeviation), cloud.Level + (4 * cloud.LevelDeviation)),
             new GateRange(run.Sample.Dimension(side), Scatter(-4), Scatter(2.5))));
-        run.Show(new PlotView("CD45 and side scatter", "lymphocytes: brightest in CD45, low side scatter", parent, run.Sample.Dimension(bright), run.Sample.Dimension(side), [lymphocytes], []));
+        run.Show(new PlotView("CD45 and side scatter", "lymphocytes: brightest in CD45, low side scatter", parent, run.Sample.Dimension(bright), run.Sample.Dimension(side), [lymphocytes]));
 
-        int[] events = run.Mask(lymphocytes).ToIndices();
+        var events = run.Look(lymphocytes, Sampled);
         var ranges = new List<GateRange>();
         foreach (var channel in landmark.Without.Select(panel.Find).OfType<Channel>())
         {
-            double[] levels = run.Levels(channel, Numbers.Thin(events, Sampled));
+            double[] levels = events.Levels(channel);
             if (ValleyEstimator.Estimate(levels, 0.1, minimumShare: 0.01) is { } cut && cut.Position > Numbers.Quantile(levels, 0.3)) ranges.Add(run.Range(channel, maxLevel: cut.Position));
         }
 
         string path = ranges.Count > 0 ? run.Add(landmark.Population, lymphocytes, new RectangleGate(landmark.Population, ranges)) : lymphocytes;
-        int[] cells = run.Mask(path).ToIndices();
-        if (cells.Length < FewestCells) return null;
-        int[] sampled = Numbers.Thin(cells, Sampled);
-        var medians = panel.Markers.ToDictionary(m => m, m => LandmarkLevel.Of(run.Levels(panel.Find(m)!, sampled)), StringComparer.OrdinalIgnoreCase);
-        double? size = run.Sample.Scatter(ChannelKind.ForwardScatter) is { } forward ? Numbers.Median(run.Values(forward, sampled)) : null;
-        return new Landmarks(landmark.Bright, path, lymphocytes, cells.Length, cloud, size, medians);
+        int cells = run.Mask(path).Count;
+        if (cells < FewestCells) return null;
+        var sampled = run.Look(path, Sampled);
+        var medians = panel.Markers.ToDictionary(m => m, m => LandmarkLevel.Of(sampled.Levels(panel.Find(m)!)), StringComparer.OrdinalIgnoreCase);
+        double? size = run.Sample.Scatter(ChannelKind.ForwardScatter) is { } forward ? Numbers.Median(sampled.Values(forward)) : null;
+        return new Landmarks(landmark.Bright, path, lymphocytes, cells, cloud, size, medians);
     }
 }

@@ -11,6 +11,9 @@ namespace MrdAnalyzer.Steps;
 /// </summary>
 internal static class LineageEntry
 {
+    /// <summary>Name of the population of lymphoid scatter.</summary>
+    public const string LymphoidScatter = "Lymphoid scatter";
+
     private const int Sampled = 100_000;
 
     // Decades above the negative cells that count as clearly above.
@@ -27,16 +30,17 @@ internal static class LineageEntry
     {
         var panel = run.Sample.Table.Panel;
         var side = run.Sample.Scatter(ChannelKind.SideScatter)!;
-        string lymphoid = LymphoidScatter.Apply(run, parent, landmarks);
+        string lymphoid = LymphoidRegion.Apply(run, parent, landmarks);
         string candidates = Exclude(run, parent, lymphoid, variant, landmarks);
         var entries = new List<string>();
+        var entering = run.Look(candidates, Sampled);
         foreach (var channel in variant.EntryAny.Select(panel.Find).OfType<Channel>())
         {
             string marker = channel.Marker!.Value.Name;
-            var cut = EntryCut.Place(run.Levels(channel, Numbers.Thin(run.Mask(candidates).ToIndices(), Sampled)), landmarks.Levels[marker]);
+            var cut = EntryCut.Place(entering.Levels(channel), landmarks.Levels[marker]);
             if (cut.Separation < 0.5) run.Say("MRD2010", DiagnosticSeverity.Warning, FormattableString.Invariant($"{marker}+ cells do not stand apart from negative ones (separation {cut.Separation:0.00}); the cut rests on the width of the negative cells"));
             string path = run.Add(marker + "+", candidates, new RectangleGate(marker + "+", run.Range(channel, minLevel: cut.Position)));
-            run.Show(new PlotView($"{marker} and side scatter", FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), candidates, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path], []));
+            run.Show(new PlotView($"{marker} and side scatter", FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), candidates, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path]));
             entries.Add(path);
         }
 
@@ -51,10 +55,12 @@ internal static class LineageEntry
         bool strict = !variant.EntryAny.Contains("CD19");
         var below = new List<GateRange>();
         var outs = new List<GateReference>();
+        var lymphoids = run.Look(lymphoid, Sampled);
+        var everything = new Lazy<EventSample>(() => run.Look(all, Sampled));
         foreach (string marker in variant.EntryNone.Where(m => panel.Find(m) is not null))
         {
             var channel = panel.Find(marker)!;
-            double[] levels = run.Levels(channel, Numbers.Thin(run.Mask(lymphoid).ToIndices(), Sampled));
+            double[] levels = lymphoids.Levels(channel);
             double median = landmarks.Levels[marker].Median;
             if (PositiveCells(levels) is { } positive && Math.Abs(positive.Mode - median) < Math.Abs(positive.Lowest - median))
             {
@@ -66,7 +72,7 @@ internal static class LineageEntry
             }
             else
             {
-                below.Add(run.Range(channel, maxLevel: Exclusion(run, all, channel, levels, landmarks.Levels[marker], strict).Position));
+                below.Add(run.Range(channel, maxLevel: Exclusion(everything, channel, levels, landmarks.Levels[marker], strict).Position));
             }
         }
 
@@ -78,10 +84,10 @@ internal static class LineageEntry
 
     // Where the positive cells are known (the granulocytes for CD66b), only what lies among them is excluded. A variant whose entry marker the
     // excluded cells carry too excludes all that is clearly positive.
-    private static CutPoint Exclusion(GatingRun run, string all, Channel channel, double[] levels, LandmarkLevel negative, bool strict)
+    private static CutPoint Exclusion(Lazy<EventSample> all, Channel channel, double[] levels, LandmarkLevel negative, bool strict)
     {
         double clear = negative.Median + Math.Max(LeastExclusion, 5 * negative.Deviation);
-        if (!strict && PositiveCells(run.Levels(channel, Numbers.Thin(run.Mask(all).ToIndices(), Sampled))) is { } granulocytes && granulocytes.Cut(levels.Length) is var cut && cut.Position > clear) return cut;
+        if (!strict && PositiveCells(all.Value.Levels(channel)) is { } granulocytes && granulocytes.Cut(levels.Length) is var cut && cut.Position > clear) return cut;
         // Dying cells bind a little of every antibody: what is clearly above the negative cells goes, even below the valley.
         var valley = ValleyEstimator.Estimate(levels, 0.1, negative.Median + (ClearOfNegatives * negative.Deviation), minimumShare: 0.005);
         return valley is { } v && v.Position < clear ? v : new CutPoint(clear, "negative cells", valley?.Separation ?? 0, levels.Length);

@@ -40,8 +40,8 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     public static LymphocyteCloud? Find(GatingRun run, string? parent, string bright)
     {
         if (run.Sample.Table.Panel.Find(bright) is not { } channel || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return null;
-        int[] events = Numbers.Thin(run.Mask(parent).ToIndices(), Sampled);
-        double[] levels = run.Levels(channel, events), sides = [.. run.Values(side, events).Select(v => v > 0 ? Math.Log10(v) : double.NaN)];
+        var events = run.Look(parent, Sampled);
+        double[] levels = events.Levels(channel), sides = [.. events.Values(side).Select(v => v > 0 ? Math.Log10(v) : double.NaN)];
         return Find(levels, sides);
     }
 

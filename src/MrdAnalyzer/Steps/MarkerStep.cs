@@ -35,8 +35,8 @@ internal static class MarkerStep
             return parent;
         }
 
-        int[] events = Numbers.Thin(run.Mask(parent).ToIndices(), Sampled);
-        double[] levels = run.Levels(channel, events);
+        var events = run.Look(parent, Sampled);
+        double[] levels = events.Levels(channel);
         bool low = string.Equals(step.Estimate, "low", StringComparison.Ordinal);
         double[] known = Lymphocytes(run, events, levels, parent, landmark);
         if (Place(levels, known, low) is not { } cut)
@@ -55,15 +55,15 @@ internal static class MarkerStep
         var range = low ? run.Range(channel, maxLevel: cut.Position) : run.Range(channel, minLevel: cut.Position);
         string path = run.Add(step.Population, parent, new RectangleGate(step.Population, range));
         if (run.Sample.Scatter(ChannelKind.SideScatter) is { } side)
-            run.Show(new PlotView(step.Population, FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), parent, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path], []));
+            run.Show(new PlotView(step.Population, FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), parent, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path]));
         return path;
     }
 
     // Levels of the lymphocytes; of all events where they cannot be found.
-    private static double[] Lymphocytes(GatingRun run, int[] events, double[] levels, string? parent, ProtocolLandmark landmark)
+    private static double[] Lymphocytes(GatingRun run, EventSample events, double[] levels, string? parent, ProtocolLandmark landmark)
     {
         if (LymphocyteCloud.Find(run, parent, landmark.Bright) is not { } cloud) return levels;
-        bool[] inside = cloud.Holds(run.Levels(run.Sample.Table.Panel.Find(landmark.Bright)!, events), run.Values(run.Sample.Scatter(ChannelKind.SideScatter)!, events));
+        bool[] inside = cloud.Holds(events.Levels(run.Sample.Table.Panel.Find(landmark.Bright)!), events.Values(run.Sample.Scatter(ChannelKind.SideScatter)!));
         return [.. levels.Where((_, i) => inside[i])];
     }
 

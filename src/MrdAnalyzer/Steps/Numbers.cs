@@ -25,13 +25,4 @@ internal static class Numbers
         double At(double q) => sorted[(int)Math.Round(q * (sorted.Length - 1))];
         return (At(0.5), (At(0.8413) - At(0.1587)) / 2);
     }
-
-    /// <summary>At most <paramref name="most"/> items, evenly spread.</summary>
-    public static int[] Thin(int[] items, int most)
-    {
-        if (items.Length <= most) return items;
-        var thinned = new int[most];
-        for (int i = 0; i < most; i++) thinned[i] = items[(int)((long)i * items.Length / most)];
-        return thinned;
-    }
 }

@@ -20,7 +20,7 @@ internal static class SingletStep
     public static string? Apply(GatingRun run, ProtocolStep step, string? parent)
     {
         var mask = run.Mask(parent);
-        int[] events = Numbers.Thin(mask.ToIndices(), Sampled);
+        var events = run.Look(parent, Sampled);
         foreach (var kind in new[] { ChannelKind.ForwardScatter, ChannelKind.SideScatter })
         {
             var trial = run.Fork();
@@ -42,28 +42,28 @@ internal static class SingletStep
     }
 
     // The ridge is a wedge from the origin, cut off beyond the largest pulse that can occur.
-    private static Found? ByHeight(GatingRun run, ProtocolStep step, string? parent, ChannelKind kind, int[] events)
+    private static Found? ByHeight(GatingRun run, ProtocolStep step, string? parent, ChannelKind kind, EventSample events)
     {
         if (run.Sample.Scatter(kind, 'A') is not { } area || run.Sample.Scatter(kind, 'H') is not { } height) return null;
-        if (SingletRidge.Estimate(run.Values(area, events), run.Values(height, events)) is not { } ridge) return null;
+        if (SingletRidge.Estimate(events.Values(area), events.Values(height)) is not { } ridge) return null;
         var (x, y) = (run.Sample.Dimension(area), run.Sample.Dimension(height));
         double reach = 4 * Math.Max(area.Range, height.Range);
         var wedge = new PolygonGate(step.Population, x, y, [new GatePoint(0, 0), new GatePoint(reach, reach / ridge.LowRatio), new GatePoint(reach, reach / ridge.HighRatio)]);
         string path = run.Add(step.Population, parent, wedge);
-        return new Found(path, wedge, new PlotView($"{area.Name} and {height.Name}", FormattableString.Invariant($"area / height on the ridge {ridge.Ratio:0.###}, kept {ridge.LowRatio:0.###} to {ridge.HighRatio:0.###}"), parent, x, y, [path], []));
+        return new Found(path, wedge, new PlotView($"{area.Name} and {height.Name}", FormattableString.Invariant($"area / height on the ridge {ridge.Ratio:0.###}, kept {ridge.LowRatio:0.###} to {ridge.HighRatio:0.###}"), parent, x, y, [path]));
     }
 
-    private static Found? ByWidth(GatingRun run, ProtocolStep step, string? parent, ChannelKind kind, int[] events)
+    private static Found? ByWidth(GatingRun run, ProtocolStep step, string? parent, ChannelKind kind, EventSample events)
     {
         if (run.Sample.Scatter(kind, 'W') is not { } width || (run.Sample.Scatter(kind, 'A') ?? run.Sample.Scatter(kind, 'H')) is not { } size) return null;
-        double[] widths = run.Values(width, events), ones = new double[widths.Length];
+        double[] widths = events.Values(width), ones = new double[widths.Length];
         Array.Fill(ones, 1);
         // A width that does not vary, or has a handful of values, is none.
         if (widths.Distinct().Take(50).Count() < 50 || SingletRidge.Estimate(widths, ones) is not { } ridge) return null;
         var (x, y) = (run.Sample.Dimension(size), run.Sample.Dimension(width));
         var gate = new RectangleGate(step.Population, new GateRange(y, Max: ridge.HighRatio));
         string path = run.Add(step.Population, parent, gate);
-        return new Found(path, gate, new PlotView(width.Name, FormattableString.Invariant($"width of single cells {ridge.Ratio:0.###}, kept up to {ridge.HighRatio:0.###}"), parent, x, y, [path], []));
+        return new Found(path, gate, new PlotView(width.Name, FormattableString.Invariant($"width of single cells {ridge.Ratio:0.###}, kept up to {ridge.HighRatio:0.###}"), parent, x, y, [path]));
     }
 
     private sealed record Found(string Path, Gate Gate, PlotView View);

@@ -6,6 +6,9 @@ namespace MrdAnalyzer.Steps;
 /// <summary>Which variant of a protocol is used, and why: the therapy given, or the absence of cells that the first variant enters by.</summary>
 internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IReadOnlyList<string> Missing, bool TherapyGiven, bool EntersByCd19)
 {
+    /// <summary>The lineage as the variant enters it, where choosing took a trial.</summary>
+    private Entered? Trial { get; init; }
+
     public static VariantChoice Make(GatingRun run, string denominator, Landmarks landmarks, MrdProtocol protocol, ClinicalContext clinical)
     {
         var panel = run.Sample.Table.Panel;
@@ -22,28 +25,41 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         }
 
         if (first.Missing(panel).Count > 0) return secondFits ? Take(second, $"the panel lacks {string.Join(", ", first.Missing(panel))}") : Take(first, "no CD19-directed therapy was named");
-        var (count, all) = EntryCells(run, denominator, first, landmarks);
+        var (count, all, trial) = EntryCells(run, denominator, first, landmarks);
         double percent = all == 0 ? 0 : 100.0 * count / all;
-        if (percent >= protocol.Choose.MissingEntry.Value) return Take(first, "no CD19-directed therapy was named, and CD19+ cells are there");
+        if (percent >= protocol.Choose.MissingEntry.Value) return Take(first, "no CD19-directed therapy was named, and CD19+ cells are there") with { Trial = trial };
         string missing = FormattableString.Invariant($"CD19+ cells are missing ({count} of {all} {protocol.Denominator})");
         return secondFits ? Take(second, missing) : Take(first, $"{missing}, but the panel lacks {string.Join(", ", second.Missing(panel))} for the variant {second.Name}");
     }
 
+    /// <summary>Enters the lineage; returns its path.</summary>
+    public string Enter(GatingRun run, string denominator, Landmarks landmarks)
+    {
+        if (Trial is null) return LineageEntry.Apply(run, denominator, Variant, landmarks);
+        run.Adopt(Trial.Run);
+        return Trial.Lineage;
+    }
+
     // Plasma cells carry CD19 too, and outlive CD19-directed therapy: they are told by their CD38.
-    private static (int Count, int All) EntryCells(GatingRun run, string denominator, ProtocolVariant variant, Landmarks landmarks)
+    private static (int Count, int All, Entered Trial) EntryCells(GatingRun run, string denominator, ProtocolVariant variant, Landmarks landmarks)
     {
         var trial = run.Fork();
-        int[] events = trial.Mask(LineageEntry.Apply(trial, denominator, variant, landmarks)).ToIndices();
+        string lineage = LineageEntry.Apply(trial, denominator, variant, landmarks);
         int all = run.Mask(denominator).Count;
-        foreach (string marker in variant.EntryAny.Where(m => variant.EntryAny.Count == 1 && run.Sample.Table.Panel.Find(m) is not null))
+        var entered = new Entered(trial, lineage);
+        var cells = trial.Look(lineage);
+        bool[] counts = new bool[cells.Count];
+        Array.Fill(counts, true);
+        if (variant.EntryAny.Count == 1 && run.Sample.Table.Panel.Find(variant.EntryAny[0]) is { } entry)
         {
-            double certain = Math.Max(landmarks.Levels[marker].Above(Certain), landmarks.Levels[marker].Median + CertainDecades);
-            events = [.. events.Zip(run.Levels(run.Sample.Table.Panel.Find(marker)!, events)).Where(e => e.Second >= certain).Select(e => e.First)];
+            var negative = landmarks.Levels[variant.EntryAny[0]];
+            double certain = Math.Max(negative.Above(Certain), negative.Median + CertainDecades);
+            counts = [.. cells.Levels(entry).Select(level => level >= certain)];
         }
 
-        if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (events.Length, all);
+        if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (counts.Count(c => c), all, entered);
         double limit = landmarks.Levels["CD38"].Median + PlasmaCellLevel;
-        return (run.Levels(plasma, events).Count(level => level < limit), all);
+        return (cells.Levels(plasma).Where((level, i) => counts[i] && level < limit).Count(), all, entered);
     }
 
     // Standard deviations and decades above the negative cells from which on a cell certainly has the entry marker: neither the edge of the negative
@@ -52,4 +68,6 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
 
     // Decades of CD38 above T and NK cells from which on a CD19+ cell is taken for a plasma cell here.
     private const double PlasmaCellLevel = 1.9;
+
+    private sealed record Entered(GatingRun Run, string Lineage);
 }

@@ -3,6 +3,8 @@ namespace MrdAnalyzer.Verdicts;
 /// <summary>What the way into the B lineage, and the absence of normal B cells, mean for a verdict.</summary>
 internal static class VariantFinding
 {
+    private static readonly string[] CarTNames = ["car-t", "cart", "car t", "leucel", "cabtagene", "kymriah", "breyanzi", "aucatzyl", "kte-x19", "ctl019"];
+
     /// <summary>
     /// Why a negative of this variant would be worthless, or null. Relapse during B-cell aplasia after CD19-directed cells lacked CD19 in 23 of 25
     /// children (Pulsipher, PMC9924295), and an analysis that enters by CD19 does not see it.
@@ -53,7 +55,5 @@ internal static class VariantFinding
 
     private static string Counted(VariantFacts variant) => variant.NormalBCells is { } cells ? $" ({VerdictText.Fraction(cells)})" : "";
 
-    private static bool IsCarT(ClinicalContext clinical) => clinical.Therapies.Any(t =>
-        t.Contains("car-t", StringComparison.OrdinalIgnoreCase) || t.Contains("cart", StringComparison.OrdinalIgnoreCase)
-        || t.Contains("leucel", StringComparison.OrdinalIgnoreCase) || t.Contains("cabtagene", StringComparison.OrdinalIgnoreCase));
+    private static bool IsCarT(ClinicalContext clinical) => clinical.Therapies.Any(t => CarTNames.Any(name => t.Contains(name, StringComparison.OrdinalIgnoreCase)));
 }

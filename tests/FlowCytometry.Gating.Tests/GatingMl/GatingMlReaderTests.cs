@@ -37,6 +37,16 @@ public sealed class GatingMlReaderTests
         Assert.Equal("gate 'R': on X the minimum 2 is not below the maximum 2; no event is inside.", Assert.Single(document.Diagnostics).Message);
     }
 
+    [Fact]
+    public void A_detector_in_the_place_of_its_fluorochrome_is_understood_and_said()
+    {
+        var document = Read("<t:spectrumMatrix t:id='S'><t:fluorochromes><d:fcs-dimension d:name='a'/><d:fcs-dimension d:name='b'/></t:fluorochromes><t:detectors><d:fcs-dimension d:name='A'/><d:fcs-dimension d:name='B'/></t:detectors>"
+            + "<t:spectrum><t:coefficient t:value='1'/><t:coefficient t:value='0'/></t:spectrum><t:spectrum><t:coefficient t:value='0'/><t:coefficient t:value='1'/></t:spectrum></t:spectrumMatrix>"
+            + "<g:RectangleGate g:id='R'><g:dimension g:compensation-ref='S'><d:fcs-dimension d:name='B'/></g:dimension></g:RectangleGate>");
+        Assert.Equal("b", document.Strategy["/R"].Gate.Dimensions[0].Channel);
+        Assert.Equal("dimensions on 'B' name a detector of the matrix 'S'; its fluorochrome 'b' is taken.", Assert.Single(document.Diagnostics).Message);
+    }
+
     public static TheoryData<string, string> Invalid => new()
     {
         { $"<g:RectangleGate g:id='A' g:parent_id='B'>{Dimension}</g:RectangleGate>\n<g:RectangleGate g:id='B' g:parent_id='A'>{Dimension}</g:RectangleGate>", "line 2, column 2: <RectangleGate> 'A': gates depend on each other in a circle: A -> B -> A." },

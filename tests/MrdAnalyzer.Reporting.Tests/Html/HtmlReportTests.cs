@@ -95,7 +95,7 @@ public partial class HtmlReportTests
         var negative = Results.Positive with { Mrd = Results.Measurement(0, 100_000) };
         string html = HtmlReport.ToHtml(negative, ReportPictures.None, Context);
         Assert.DoesNotContain("<tr class=\"mrd\">", html, StringComparison.Ordinal);
-        Assert.Contains("Looked for in: /Cells/Nucleated/Blasts", html, StringComparison.Ordinal);
+        Assert.Contains("Looked for in: /Cells/Nucleated</p>", html, StringComparison.Ordinal);
         Assert.Contains("0 of 100,000 nucleated cells", html, StringComparison.Ordinal);
         Assert.Contains("<tr class=\"mrd\">", HtmlReport.ToHtml(Results.Positive, ReportPictures.None, Context), StringComparison.Ordinal);
     }
@@ -159,7 +159,8 @@ public partial class HtmlReportTests
     {
         var axis = new PlotAxis(title, null);
         var plot = new DensityPlot { Title = title, X = axis, Y = axis, Events = DensityPlot.Count(axis, [0.5], axis, [0.5]) };
-        return new PlotPicture(id + ".svg", title, title, plot.ToSvg(id));
+        string svg = plot.ToSvg(id);
+        return new PlotPicture(id + ".svg", title, title, svg, svg);
     }
 
     private static string[] Tags(string html) => [.. Tag().Matches(html).Select(m => m.Value)];

@@ -14,7 +14,7 @@ public class GatingFigureTests
     [Fact]
     public void A_view_becomes_a_picture_with_its_gates_and_populations()
     {
-        var pictures = GatingFigure.Draw(Sample(new PlotView("CD45 × SSC", "Look here.", null, Cd45, Ssc, ["/Dim"], ["/Bright", "/Dim"])), new ReportedBlasts("/Dim"));
+        var pictures = GatingFigure.Draw(Sample(new PlotView("CD45 × SSC", "Look here.", null, Cd45, Ssc, ["/Dim"])), new ReportedBlasts("/Dim"));
         var picture = Assert.Single(pictures);
         Assert.Equal("01-cd45-x-ssc.svg", picture.FileName);
         Assert.Equal("Look here.", picture.Note);
@@ -23,14 +23,36 @@ public class GatingFigureTests
         Assert.Contains("All events: 3,000 events", texts);
         Assert.Contains("Dim", texts);
         Assert.Contains("33.3 % (1,000)", texts);
-        Assert.Contains("Bright: 2,000 events", texts);
+        Assert.Contains("Bright cells", texts);
         Assert.Contains("Reported blasts (MRD): 1,000 events", texts);
+        Assert.DoesNotContain("Left out", texts); // no event is without a population
+        Assert.DoesNotContain("Bright cells", Texts(picture.InFigure)); // the figure explains its colours once
+    }
+
+    [Fact]
+    public void Every_event_has_the_colour_of_the_first_population_that_holds_it()
+    {
+        var leaves = EventLeaves.Of(Sample(), null)!;
+        Assert.Equal([("Bright cells", 2000L), ("Left out", 1000L)], leaves.Leaves.OrderBy(l => l.Place).Select(l => (l.Name, l.Count)));
+        Assert.Equal(PlotColors.Leaf(LeafGroup.Lineage, 0), leaves.Leaves.Single(l => l.Name == "Bright cells").Color);
+        var reported = EventLeaves.Of(Sample(), new ReportedBlasts("/Dim"))!;
+        Assert.Equal([("Reported blasts (MRD)", 1000L), ("Bright cells", 2000L)], reported.Legend(Sample(), new ReportedBlasts("/Dim")).Select(l => (l.Name, l.Count)));
+    }
+
+    [Fact]
+    public void The_smaller_population_lies_in_front()
+    {
+        var sample = Sample();
+        sample = sample with { Leaves = [new("All", null, LeafGroup.Others), new("Dim cells", "/Dim", LeafGroup.Lineage)] };
+        Assert.Equal(0, EventLeaves.Of(sample, null)!.Leaves.Single(l => l.Name == "Dim cells").Count); // the first that holds an event is its leaf
+        sample = sample with { Leaves = [.. sample.Leaves.Reverse()] };
+        Assert.Equal(["All", "Dim cells"], EventLeaves.Of(sample, null)!.Leaves.Select(l => l.Name)); // from the back to the front
     }
 
     [Fact]
     public void Without_a_second_axis_it_is_a_histogram()
     {
-        string[] texts = Texts(GatingFigure.Draw(Sample(new PlotView("CD45", null, null, Cd45, null, ["/Dim"], [])))[0]);
+        string[] texts = Texts(GatingFigure.Draw(Sample(new PlotView("CD45", null, null, Cd45, null, ["/Dim"])))[0]);
         Assert.Contains("Events", texts);
         Assert.Contains("33.3 % (1,000)", texts);
     }
@@ -63,14 +85,14 @@ public class GatingFigureTests
     [Fact]
     public void A_channel_has_the_same_axis_in_every_plot()
     {
-        var pictures = GatingFigure.Draw(Sample(new PlotView("a", null, null, Ssc, Cd45, [], []), new PlotView("b", null, "/Dim", Ssc, Cd45, [], [])));
+        var pictures = GatingFigure.Draw(Sample(new PlotView("a", null, null, Ssc, Cd45, []), new PlotView("b", null, "/Dim", Ssc, Cd45, [])));
         Assert.Equal(Ticks(pictures[0]), Ticks(pictures[1]));
     }
 
     [Fact]
     public void File_names_hold_letters_digits_and_hyphens_only()
     {
-        var pictures = GatingFigure.Draw(Sample(new PlotView("../../etc/<passwd>", null, null, Ssc, Cd45, [], []), new PlotView("漢字", null, null, Ssc, Cd45, [], [])));
+        var pictures = GatingFigure.Draw(Sample(new PlotView("../../etc/<passwd>", null, null, Ssc, Cd45, []), new PlotView("漢字", null, null, Ssc, Cd45, [])));
         Assert.Equal(["01-etc-passwd.svg", "02-plot.svg"], pictures.Select(p => p.FileName));
     }
 
@@ -95,12 +117,17 @@ public class GatingFigureTests
         var strategy = GatingStrategy.Create(
             new PopulationDefinition("Dim", new RectangleGate("dim", new GateRange(Cd45, null, limit))),
             new PopulationDefinition("Bright", new RectangleGate("bright", new GateRange(Cd45, limit, null))));
-        return new GatedSample(table, strategy.Apply(table), views);
+        return new GatedSample(table, strategy.Apply(table), views)
+        {
+            Leaves = [new("MRD", "/Dim", LeafGroup.Blasts), new("Bright cells", "/Bright", LeafGroup.Lineage), new("Left out", null, LeafGroup.LeftOut)],
+        };
     }
 
     private static GateDimension Logicle(string channel) => new(channel, null, new ScaleTransform("logicle", new LogicleTransform(262144, 0.8, 4.5, 0)));
 
-    private static string[] Texts(PlotPicture picture) => [.. XDocument.Parse(picture.Svg).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
+    private static string[] Texts(PlotPicture picture) => Texts(picture.Svg);
+
+    private static string[] Texts(string svg) => [.. XDocument.Parse(svg).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
 
     private static string[] Ticks(PlotPicture picture) => [.. XDocument.Parse(picture.Svg).Descendants()
         .Where(e => e.Name.LocalName == "text" && e.Attribute("font-size")!.Value == "11").Select(e => e.Attribute("x")!.Value + e.Value)];

@@ -33,7 +33,12 @@ internal sealed partial class ControlRow
             throw new CompensationException(Invariant($"{control.Table.Name}, the control for '{Channel}', has {_positives[0].Length} stained events that are not saturated; at least {options.FewestPositives} are needed."));
         }
 
-        var row = options.Method == SpilloverMethod.Medians ? ByMedians(unstained!) : ByRegression();
+        var row = options.Method switch
+        {
+            SpilloverMethod.Medians => ByCentres(unstained!, values => EventStatistics.Median(values)),
+            SpilloverMethod.Modes => ByCentres(unstained!, KernelMode.Of),
+            _ => ByRegression(),
+        };
         (Coefficients, StandardErrors) = (row.Coefficients, row.Errors);
         Unstained = unstained;
     }
@@ -71,9 +76,9 @@ internal sealed partial class ControlRow
         return (unstained.Values, ends[2], false);
     }
 
-    private (double[] Coefficients, double[] Errors) ByMedians(GatedEvents unstained)
+    private (double[] Coefficients, double[] Errors) ByCentres(GatedEvents unstained, Func<double[], double> centre)
     {
-        double[] above = [.. _control.Values.Select((v, c) => Math.Max(EventStatistics.Median(v) - EventStatistics.Median(unstained.Values[c]), 0))];
+        double[] above = [.. _control.Values.Select((v, c) => Math.Max(centre(v) - centre(unstained.Values[c]), 0))];
         if (!(above[_dye] > 0)) throw new CompensationException($"{_control.Table.Name}, the control for '{Channel}', is no brighter there than the unstained file.");
         return ([.. above.Select(a => a / above[_dye])], [.. above.Select((_, c) => c == _dye ? 0 : Slope(c).Error)]);
     }

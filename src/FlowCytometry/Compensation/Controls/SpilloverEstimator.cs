@@ -23,7 +23,7 @@ public static class SpilloverEstimator
         ArgumentNullException.ThrowIfNull(controls);
         options ??= new SpilloverOptions();
         if (controls.Count < 2) throw new CompensationException("A spillover matrix needs controls of at least two dyes.");
-        if (options.Method == SpilloverMethod.Medians && unstained is null) throw new CompensationException("The method of medians needs an unstained file for the background.");
+        if (options.Method != SpilloverMethod.RobustRegression && unstained is null) throw new CompensationException($"The method of {options.Method.ToString().ToLowerInvariant()} needs an unstained file for the background.");
         foreach (var table in controls.Select(c => c.Events).Append(unstained))
         {
             if (table?.Compensation is not null) throw new CompensationException($"{table.Name} is compensated already; controls are needed as they were measured.");

@@ -14,4 +14,7 @@ public enum SpilloverMethod
     /// detector (Bagwell and Adams 1993; <c>spillover</c> of flowCore with its default settings). Needs an unstained file.
     /// </summary>
     Medians,
+
+    /// <summary>The same with modes of a kernel density for the medians (<c>spillover</c> of flowCore with <c>method = "mode"</c>).</summary>
+    Modes,
 }

@@ -137,6 +137,7 @@ CREATE TABLE result (
   quantification_percent DOUBLE PRECISION,
   detectable_percent DOUBLE PRECISION,
   log_reduction DOUBLE PRECISION,
+  log_reduction_is_bound INTEGER,
   quality TEXT NOT NULL,
   json TEXT NOT NULL,
   json_sha256 TEXT NOT NULL,

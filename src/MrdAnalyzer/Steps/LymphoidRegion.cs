@@ -7,8 +7,13 @@ namespace MrdAnalyzer.Steps;
 /// The scatter of lymphoid cells and blasts. What is as bright in CD45 as lymphocytes must be as free of granules as they are, else it is a
 /// monocyte; what is dimmer may have up to three times their side scatter, since blasts are larger and more granular than lymphocytes.
 /// </summary>
-internal static class LymphoidScatter
+internal static class LymphoidRegion
 {
+    /// <summary>Name of the region in CD45 and side scatter.</summary>
+    public const string SideScatter = "Lymphoid side scatter";
+
+    private const string Size = "As large as lymphocytes";
+
     // Forward scatter of the smallest lymphoid cell, as a share of the T cells' median: smaller ones are debris and dying cells.
     private const double SmallestCell = 0.62;
 
@@ -29,12 +34,13 @@ internal static class LymphoidScatter
         double At(double deviations) => (cloud.Level - (deviations * cloud.LevelDeviation)) / sample.Decades(bright);
         // The ends lie beyond all scales.
         double left = At(Dim) - 10, right = At(Bright) + 10, floor = -4 * Math.Max(side.Range, wide);
-        var region = new PolygonGate(
-            "Lymphoid side scatter", sample.Dimension(bright), sample.Dimension(side),
-            [new(left, floor), new(left, wide), new(At(Dim), wide), new(At(Bright), narrow), new(right, narrow), new(right, floor)]);
-        string path = run.Add("Lymphoid side scatter", parent, region);
-        run.Show(new PlotView("Lymphoid side scatter", "dim cells may be more granular than lymphocytes", parent, sample.Dimension(bright), sample.Dimension(side), [path], []));
-        if (landmarks.ForwardScatter is not { } size) return path;
-        return run.Add("Lymphoid scatter", path, new RectangleGate("Lymphoid scatter", new GateRange(sample.Dimension(sample.Scatter(ChannelKind.ForwardScatter)!), SmallestCell * size)));
+        string region = run.Add(SideScatter, parent, new PolygonGate(
+            SideScatter, sample.Dimension(bright), sample.Dimension(side),
+            [new(left, floor), new(left, wide), new(At(Dim), wide), new(At(Bright), narrow), new(right, narrow), new(right, floor)]));
+        run.Show(new PlotView(SideScatter, "dim cells may be more granular than lymphocytes", parent, sample.Dimension(bright), sample.Dimension(side), [region]));
+        var parts = new List<GateReference> { new(region) };
+        if (landmarks.ForwardScatter is { } size)
+            parts.Add(new GateReference(run.Add(Size, parent, new RectangleGate(Size, new GateRange(sample.Dimension(sample.Scatter(ChannelKind.ForwardScatter)!), SmallestCell * size)))));
+        return run.Add(LineageEntry.LymphoidScatter, parent, new BooleanGate(LineageEntry.LymphoidScatter, BooleanOperation.And, [.. parts, .. parts.Count == 1 ? parts : []]));
     }
 }

@@ -1,6 +1,7 @@
 using MrdAnalyzer.Batch.Results;
+using MrdAnalyzer.Batch.Tests.Support;
 
-namespace MrdAnalyzer.Batch.Tests;
+namespace MrdAnalyzer.Batch.Tests.Results;
 
 public sealed class SchemaTests : IDisposable
 {

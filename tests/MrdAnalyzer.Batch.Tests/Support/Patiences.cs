@@ -1,6 +1,6 @@
 using MrdAnalyzer.Batch.Running;
 
-namespace MrdAnalyzer.Batch.Tests;
+namespace MrdAnalyzer.Batch.Tests.Support;
 
 /// <summary>How long tests wait.</summary>
 internal static class Patiences

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using MrdAnalyzer.Batch.Running;
+using MrdAnalyzer.Cli.CommandLine;
+
+namespace MrdAnalyzer.Cli.Commands;
+
+/// <summary><c>mrd batch</c>: all files of a folder, each once, with a result or a reason.</summary>
+internal sealed class BatchCommand : MrdCommand
+{
+    private readonly Argument<string?> _input = new("INPUT") { Description = "A folder (all .fcs and .lmd in it), a pattern in quotes, a manifest .csv, or a file.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _protocol = Opt.Text("--protocol", "NAME|FILE.yaml", "A built-in protocol, or one's own, for files of which the manifest names no other.", "-p");
+    private readonly Option<string?> _results = ResultsLocation.Option();
+    private readonly Option<string?> _output = Opt.Text("--output", "DIR", "Folder for the reports, one folder each, and for the summary.", "-o");
+    private readonly Option<string?> _manifest = Opt.Text("--manifest", "FILE.csv", "What is known of the files: file, patient, sample, tube, collected, day, therapy, baseline, protocol, rules ...");
+    private readonly Option<int?> _jobs = Opt.Number("--jobs", "N", "Files at a time. Default: the cores.", 1, 1024);
+    private readonly Option<long?> _memory = Quantity.Memory("--memory", "Memory that the files analysed at one time may take together. Default: seven tenths of what there is.");
+    private readonly Option<bool> _noReports = Opt.Flag("--no-reports", "Results into the database only.");
+    private readonly Option<bool> _watch = Opt.Flag("--watch", "Keep running and take new files as they settle; SIGTERM stops cleanly.");
+    private readonly Option<TimeSpan> _interval = Quantity.Time("--interval", "Between two looks for new files.", TimeSpan.FromSeconds(5));
+    private readonly Option<TimeSpan> _settle = Quantity.Time("--settle", "How long a file must be unchanged before it is taken.", TimeSpan.FromSeconds(5));
+    private readonly Option<TimeSpan> _patience = ResultsLocation.Patience();
+    private readonly Option<bool> _retry = Opt.Flag("--retry", "Try again what is in quarantine, whatever the reason.");
+    private readonly Option<bool> _rehash = Opt.Flag("--rehash", "Read every file anew, however unchanged it looks.");
+    private readonly Option<string?> _metrics = Opt.Text("--metrics", "FILE.prom", "Metrics in the text format of Prometheus, written anew every fifteen seconds.");
+    private readonly Option<bool> _json = Opt.Flag("--json", "Print one line of JSON a file.");
+
+    public BatchCommand()
+        : base(
+            "batch",
+            "Analyse all files of a folder: each once, with a result or a reason. Killed at any moment, the same command goes on where it was.",
+            "mrd batch incoming --protocol b-all --results results.db -o reports",
+            "mrd batch --manifest night.csv --protocol b-all --results results.db -o reports --jobs 4 --memory 8G --json")
+    {
+        _protocol.Required = true;
+        _results.Required = true;
+        Add(_input);
+        foreach (var option in (Option[])[_protocol, _results, _output, _manifest, _jobs, _memory, _noReports, _watch, _interval, _settle, _patience, _retry, _rehash, _metrics, _json]) Add(option);
+    }
+
+    public override int Run(ParseResult line, Terminal terminal)
+    {
+        var console = new BatchConsole(terminal, line.GetValue(_json));
+        var observer = new BatchHealth(
+            console, line.GetValue(_metrics), TimeProvider.System, Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), line.GetValue(_watch) ? s => console.Note(s) : null);
+        using var stop = Interrupt.StopCleanly();
+        var patience = new Patience(TimeProvider.System, line.GetValue(_patience), observer.Note, stop.Token);
+        var options = ReadOptions(line, patience);
+        using var database = ResultsLocation.Open(line.GetValue(_results)!, create: true, patience);
+        var outcome = BatchRun.Run(database, options, observer, stop.Token);
+        observer.End(outcome.Progress);
+        console.End(outcome);
+        return outcome.WasStopped ? ExitCode.Interrupted : outcome.IsWhole ? ExitCode.Done : ExitCode.Quarantine;
+    }
+
+    private BatchOptions ReadOptions(ParseResult line, Patience patience)
+    {
+        string? input = line.GetValue(_input), manifest = line.GetValue(_manifest), output = line.GetValue(_output);
+        if (input is null && manifest is null) throw new UsageException("mrd batch needs INPUT or --manifest (see mrd batch --help)");
+        if (input is not null && Path.GetExtension(input).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            if (manifest is not null) throw new UsageException("INPUT and --manifest are both manifests; name one");
+            (input, manifest) = (null, input);
+        }
+
+        string? reports = output is null || line.GetValue(_noReports) ? null : Path.GetFullPath(output);
+        var work = new WorkOptions
+        {
+            Jobs = line.GetValue(_jobs) ?? Environment.ProcessorCount,
+            Memory = line.GetValue(_memory) ?? WorkOptions.DefaultMemory,
+            Reports = reports,
+            Command = CommandText.Of(line),
+            Explain = BatchFailure.Explain,
+            Time = TimeProvider.System,
+            Patience = patience,
+        };
+        return new BatchOptions
+        {
+            Work = work,
+            Input = input,
+            Manifest = manifest,
+            Protocol = ProtocolSource.Load(line.GetValue(_protocol)!),
+            Output = output is null ? null : Path.GetFullPath(output),
+            Watch = line.GetValue(_watch),
+            Interval = line.GetValue(_interval),
+            Settle = line.GetValue(_settle),
+            Retry = line.GetValue(_retry),
+            Rehash = line.GetValue(_rehash),
+        };
+    }
+}

@@ -1,0 +1,83 @@
+namespace MrdAnalyzer.Reporting.Plots;
+
+/// <summary>The leaf population of every event of a sample, each with a colour that it keeps through all plots.</summary>
+internal sealed class EventLeaves
+{
+    // So many numbers have room in a picture's palette with their shades.
+    private const int MostLeaves = 28;
+
+    private EventLeaves(IReadOnlyList<PlotLeaf> leaves, byte[] numbers) => (Leaves, Numbers) = (leaves, numbers);
+
+    /// <summary>The place of each event's leaf in <see cref="Leaves"/> plus 1; 0 of the reported blasts.</summary>
+    public byte[] Numbers { get; }
+
+    /// <summary>The populations, from the back to the front, with the events of the whole sample.</summary>
+    public IReadOnlyList<PlotLeaf> Leaves { get; }
+
+    /// <summary>The leaves of a sample; null where it names none. Reported blasts have none: they are drawn above all.</summary>
+    public static EventLeaves? Of(GatedSample sample, ReportedBlasts? blasts)
+    {
+        if (sample.Leaves.Count == 0) return null;
+        var inGroup = new Dictionary<LeafGroup, int>();
+        var colored = new List<(LeafPopulation Leaf, PlotColor Color)>();
+        foreach (var leaf in sample.Leaves)
+        {
+            int place = inGroup.GetValueOrDefault(leaf.Group);
+            inGroup[leaf.Group] = place + 1;
+            if (leaf.Group != LeafGroup.Blasts) colored.Add((leaf, PlotColors.Leaf(leaf.Group, place)));
+        }
+
+        colored = [.. colored.Take(MostLeaves)];
+        byte[] places = Places(sample, [.. colored.Select(c => c.Leaf.Path)], blasts);
+        long[] counts = Count(places, colored.Count);
+
+        // What was left out lies at the back, then the larger population behind the smaller.
+        int[] order = [.. Enumerable.Range(0, colored.Count).OrderBy(i => colored[i].Leaf.Group != LeafGroup.LeftOut).ThenByDescending(i => counts[i])];
+        var numbers = new byte[256];
+        for (int i = 0; i < order.Length; i++) numbers[order[i] + 1] = (byte)(i + 1);
+        for (int e = 0; e < places.Length; e++) places[e] = numbers[places[e]];
+        return new EventLeaves([.. order.Select(i => new PlotLeaf(colored[i].Leaf.Name, colored[i].Color, counts[i], colored[i].Leaf.Group == LeafGroup.LeftOut) { Place = i })], places);
+    }
+
+    // The place of each event's leaf in the list plus 1; the first that holds an event is its leaf, so it has the last word.
+    private static byte[] Places(GatedSample sample, string?[] paths, ReportedBlasts? blasts)
+    {
+        var places = new byte[sample.Events.EventCount];
+        for (int i = paths.Length - 1; i >= 0; i--)
+        {
+            if (paths[i] is null)
+            {
+                Array.Fill(places, (byte)(i + 1));
+                continue;
+            }
+
+            foreach (int e in sample.Hierarchy.Mask(paths[i]).ToIndices()) places[e] = (byte)(i + 1);
+        }
+
+        if (blasts is not null)
+        {
+            foreach (int e in sample.Hierarchy.Mask(blasts.Path).ToIndices()) places[e] = 0;
+        }
+
+        return places;
+    }
+
+    /// <summary>What the colours of a figure mean: the reported blasts first, then the leaves that hold events.</summary>
+    public IEnumerable<PlotLeaf> Legend(GatedSample sample, ReportedBlasts? blasts)
+    {
+        if (blasts is not null) yield return new PlotLeaf(blasts.Name, PlotColors.Mrd, sample.Hierarchy[blasts.Path].Count, IsBackground: false);
+        foreach (var leaf in Leaves.Where(l => l.Count > 0).OrderBy(l => l.Place)) yield return leaf;
+    }
+
+    /// <summary>The leaves of those events that a plot shows, counted with their <see cref="Numbers"/>; null of a histogram.</summary>
+    public PlotLeaves? In(EventCount shown) =>
+        shown.Top is null ? null : new PlotLeaves([.. Leaves.Select((leaf, i) => leaf with { Count = shown.LeafCounts[i + 1] })], shown.Top);
+
+    private static long[] Count(byte[] numbers, int leaves)
+    {
+        Span<long> counts = stackalloc long[256];
+        counts.Clear();
+        foreach (byte number in numbers) counts[number]++;
+        return counts.Slice(1, leaves).ToArray();
+    }
+}

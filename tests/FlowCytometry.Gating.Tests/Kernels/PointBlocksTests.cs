@@ -1,0 +1,68 @@
+using FlowCytometry.Gating.Kernels;
+
+namespace FlowCytometry.Gating.Tests.Kernels;
+
+public sealed class PointBlocksTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(64, 2)]
+    [InlineData(131, 14)]
+    public void Distances_are_those_of_a_loop_over_one_point(int n, int d)
+    {
+        var random = new Random(n);
+        double[] points = [.. Enumerable.Range(0, n * d).Select(i => i % 37 == 5 ? double.NaN : (random.NextDouble() - 0.5) * 6)];
+        double[] centre = [.. Enumerable.Range(0, d).Select(_ => random.NextDouble())];
+        double[] factor = [.. Enumerable.Range(0, d * d).Select(i => i / d == i % d ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5)];
+        double[] blocks = PointBlocks.From(points, d);
+        double[] squared = new double[PointBlocks.Length], mahalanobis = new double[PointBlocks.Length], scratch = new double[16 * d];
+        for (int i = 0; i < n; i++)
+        {
+            if (i % PointBlocks.Length == 0)
+            {
+                PointBlocks.Squared(blocks.AsSpan(i * d, d * PointBlocks.Length), centre, squared);
+                PointBlocks.Mahalanobis(blocks.AsSpan(i * d, d * PointBlocks.Length), centre, factor, scratch, mahalanobis);
+            }
+
+            var point = points.AsSpan(i * d, d);
+            Assert.Equal(Squared(point, centre), squared[i % PointBlocks.Length]);
+            Assert.Equal(Mahalanobis(point, centre, factor), mahalanobis[i % PointBlocks.Length]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(KernelData.Lengths), MemberType = typeof(KernelData))]
+    public void Scaled_values_are_added_with_each_product_rounded(int length)
+    {
+        double[] values = KernelData.Values(length, 1), sums = KernelData.Values(length, 2);
+        double[] expected = [.. sums.Zip(values, (s, v) => s + (0.3 * v))];
+
+        PointBlocks.AddScaled(values, 0.3, sums);
+
+        Assert.Equal(expected, sums);
+    }
+
+    private static double Squared(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+        return sum;
+    }
+
+    private static double Mahalanobis(ReadOnlySpan<double> x, double[] mean, double[] factor)
+    {
+        int d = mean.Length;
+        var solved = new double[d];
+        double distance = 0;
+        for (int a = 0; a < d; a++)
+        {
+            double v = x[a] - mean[a];
+            for (int b = 0; b < a; b++) v -= factor[(a * d) + b] * solved[b];
+            v /= factor[(a * d) + a];
+            solved[a] = v;
+            distance += v * v;
+        }
+
+        return distance;
+    }
+}

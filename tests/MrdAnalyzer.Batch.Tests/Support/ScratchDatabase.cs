@@ -1,0 +1,102 @@
+using MrdAnalyzer.Batch.Results;
+using MrdAnalyzer.Batch.Running;
+
+namespace MrdAnalyzer.Batch.Tests.Support;
+
+/// <summary>An SQLite database in a folder of its own with one run, and works of two processes on it.</summary>
+internal sealed class ScratchDatabase : IDisposable
+{
+    public const string Run = "run-1", Protocol = "0000protocol";
+
+    public ScratchDatabase()
+    {
+        Database = Open();
+        Database.Write(session =>
+        {
+            RunTable.AddProtocol(session, ResultIdentity.Sha256("text"), "p", "1", "text");
+            RunTable.Begin(session, new RunRecord(Run, Database.Now, null, "running", "host", "me", "0", "mrd batch", "in", null), Worker("me"));
+        });
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("mrd-batch-").FullName;
+
+    public SettableTime Time { get; } = new();
+
+    public ResultsDatabase Database { get; }
+
+    /// <summary>Another connection to the same file.</summary>
+    public ResultsDatabase Open(string name = "results.db") =>
+        ResultsDatabase.Open(Path.Combine(Folder, name), create: true, new Patience(Time, TimeSpan.Zero, _ => { }, CancellationToken.None));
+
+    /// <summary>A worker at a place from which nobody can tell whether others live.</summary>
+    public static WorkerIdentity Worker(string id) => new(id, "host", "me", id, 1, 1);
+
+    public WorkQueue Queue(WorkerIdentity worker)
+    {
+        var queue = new WorkQueue(Database, worker, TimeSpan.FromMinutes(1));
+        queue.Register();
+        return queue;
+    }
+
+    /// <summary>Queues files of some contents.</summary>
+    public IReadOnlyList<Arrival> Add(params string[] contents)
+    {
+        var arrivals = contents.Select(c => new Arrival
+        {
+            Path = Path.Combine(Folder, c + ".fcs"),
+            Stamp = c,
+            Bytes = 100,
+            FileSha256 = ResultIdentity.Sha256(c),
+            ProtocolSha256 = ResultIdentity.Sha256("text"),
+            Details = "{}",
+        }).ToList();
+        Database.Write(session =>
+        {
+            foreach (var arrival in arrivals) WorkIntake.Add(session, Database.Now, Run, arrival, retry: false);
+        });
+        return arrivals;
+    }
+
+    /// <summary>Work as if it had been done.</summary>
+    public static FinishedWork Finish(WorkItem item, WorkerIdentity worker, StagedReport? report = null) => new(
+        item,
+        new StoredResult
+        {
+            Identity = item.Identity,
+            FileSha256 = item.FileSha256,
+            FileName = Path.GetFileName(item.Path),
+            ProtocolSha256 = item.ProtocolSha256,
+            ProtocolName = "p",
+            ProtocolVersion = "1",
+            Software = MrdAnalysis.Software.Version,
+            RunId = Run,
+            WorkerId = worker.Id,
+            Patient = "P1",
+            Events = 1000,
+            Rules = "elnall2024",
+            Verdict = MrdClass.Positive,
+            Category = "MRD failure",
+            Remission = "undetermined",
+            Sentence = "It is there.",
+            Blasts = 50,
+            Denominator = 1000,
+            DenominatorName = "nucleated cells",
+            Percent = 5,
+            Quality = "pass",
+            Json = "{\"schema\":\"mrd-result/1\"}",
+            ReportRoot = report?.Root,
+            ReportFolder = report?.Folder,
+            ReportSha256 = report?.Sha256,
+            Finished = default,
+            Seconds = 0.1,
+        },
+        report);
+
+    public long Count(string sql) => Database.Read(s => s.Number(sql));
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

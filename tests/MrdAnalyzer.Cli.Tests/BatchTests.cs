@@ -1,0 +1,79 @@
+namespace MrdAnalyzer.Cli.Tests;
+
+public class BatchTests(Samples samples) : IClassFixture<Samples>
+{
+    [Fact]
+    public void Good_files_have_results_and_bad_ones_a_reason_and_the_same_again_is_known()
+    {
+        string folder = Input(), database = samples.New("results.db"), output = samples.New("reports");
+        string[] args = ["batch", folder, "--protocol", "b-all", "--results", database, "-o", output, "--settle", "0", "--json"];
+        var first = CommandRun.Of(args);
+        Assert.Equal(5, first.Code);
+        Assert.Equal(4, first.Lines.Length); // two contents done, one in quarantine, the count
+        Assert.Equal(2, first.Lines.Count(l => l.Contains("\"state\":\"done\"", StringComparison.Ordinal)));
+        string bad = Assert.Single(first.Lines, l => l.Contains("\"state\":\"quarantine\"", StringComparison.Ordinal));
+        Assert.Contains("letter.fcs", bad, StringComparison.Ordinal);
+        Assert.Contains("\"failure\":\"input\"", bad, StringComparison.Ordinal);
+        Assert.Contains("same file as", first.Error, StringComparison.Ordinal); // the copy
+        Assert.Contains("mrd: in quarantine: ", first.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetDirectories(output).Count(d => File.Exists(Path.Combine(d, "report.html"))));
+
+        var second = CommandRun.Of(args);
+        Assert.Equal(5, second.Code);
+        Assert.Equal(2, second.Lines.Count(l => l.Contains("\"state\":\"known\"", StringComparison.Ordinal)));
+        Assert.Contains("\"done\":0,\"known\":2,\"quarantined\":1", second.Lines[^1], StringComparison.Ordinal);
+        CommandRun.Good("db", "check", "--results", database);
+    }
+
+    [Fact]
+    public void A_manifest_tells_of_its_files_and_a_corrected_one_gives_another_result_beside()
+    {
+        string folder = Input(), database = samples.New("results.db"), manifest = Path.Combine(folder, "night.csv");
+        string[] args = ["batch", manifest, "--protocol", "b-all", "--results", database, "--settle", "0"];
+        File.WriteAllText(manifest, "file,patient,therapy\nmarrow.fcs,P1,\nnowhere.fcs,P2,\n");
+        var run = CommandRun.Of(args);
+        Assert.Equal(5, run.Code);
+        Assert.Contains("night.csv, line 3, file: there is no file 'nowhere.fcs'", run.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(manifest, "file,patient,therapy\nmarrow.fcs,P2,cd19-car-t\n");
+        Assert.Contains("1 files: 1 done, 0 known", CommandRun.Good(args).Out, StringComparison.Ordinal);
+        string[] all = CommandRun.Good("db", "export", "--results", database, "--all").Lines, current = CommandRun.Good("db", "export", "--results", database).Lines;
+        Assert.Equal((3, 2), (all.Length, current.Length));
+        Assert.Contains(",P2,", current[1], StringComparison.Ordinal);
+        Assert.Contains("cd19-independent", current[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_used_is_named_in_a_sentence()
+    {
+        string database = samples.New("results.db");
+        Assert.Contains("there is no folder, file or pattern", CommandRun.Sentence(3, "batch", "nowhere", "--protocol", "b-all", "--results", database), StringComparison.Ordinal);
+        Assert.Contains("needs INPUT or --manifest", CommandRun.Sentence(2, "batch", "--protocol", "b-all", "--results", database), StringComparison.Ordinal);
+        Assert.Contains("did you mean 'b-all'", CommandRun.Sentence(2, "batch", samples.Folder, "--protocol", "b-al", "--results", database), StringComparison.Ordinal);
+        Assert.Contains("--memory takes a size", CommandRun.Sentence(2, "batch", samples.Folder, "--protocol", "b-all", "--results", database, "--memory", "much"), StringComparison.Ordinal);
+        Assert.Contains("is no results database", CommandRun.Sentence(3, "db", "check", "--results", samples.Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metrics_are_there_for_those_who_watch()
+    {
+        string metrics = samples.New("mrd.prom");
+        CommandRun.Good("batch", samples.Marrow, "--protocol", "b-all", "--results", samples.New("results.db"), "--settle", "0", "--metrics", metrics);
+        string text = File.ReadAllText(metrics);
+        Assert.Contains("mrd_batch_up 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("mrd_batch_files_total{state=\"done\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("mrd_batch_events_total 20000\n", text, StringComparison.Ordinal);
+    }
+
+    private string Input()
+    {
+        string folder = samples.New("in");
+        Directory.CreateDirectory(folder);
+        File.Copy(samples.Marrow, Path.Combine(folder, "marrow.fcs"));
+        File.Copy(samples.Marrow, Path.Combine(folder, "marrow-copy.fcs"));
+        File.Copy(samples.WithoutCd45, Path.Combine(folder, "without.FCS"));
+        File.Copy(samples.Text, Path.Combine(folder, "letter.fcs"));
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "not a measurement");
+        return folder;
+    }
+}
