@@ -82,6 +82,7 @@ internal sealed class GatedMarrow
         }
 
         Lineage = choice.Enter(Run, Denominator, landmarks);
+        RefuseEmptyEntry(choice, protocol);
         Aberrant = AberrantCells.Find(Run, Lineage, Denominator, landmarks, protocol);
         Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
         if (Aberrant.EarlyCellsPrevail())
@@ -93,6 +94,14 @@ internal sealed class GatedMarrow
         var normal = Aberrant.NormalBCells() is { } count ? new CellFraction(Math.Min(count, lymphocytes), lymphocytes, "lymphocytes") : null;
         bool? aplasia = normal is null ? null : normal.Percent < protocol.Choose.Aplasia.Value;
         VariantFacts = new VariantFacts(choice.Variant.Name, choice.Reason, choice.EntersByCd19, choice.TherapyGiven, normal, aplasia);
+    }
+
+    // Every marrow has some CD19+ cells, if only plasma cells; without any nothing shows that CD19 was stained, and no negative can rest on it.
+    private void RefuseEmptyEntry(VariantChoice choice, MrdProtocol protocol)
+    {
+        int entered = Run.Mask(Lineage).Count;
+        if (choice.EntersByCd19 && entered < protocol.DetectionEvents.Value)
+            _problems.Add(FormattableString.Invariant($"the analysis enters by CD19, but only {entered} of {Run.Mask(Denominator).Count} {protocol.Denominator} are CD19+, so that nothing shows that CD19 was stained; use a panel with CD22 or CD24 beside it"));
     }
 
     // A file that has none of the protocol's markers is the wrong file rather than a poor sample.

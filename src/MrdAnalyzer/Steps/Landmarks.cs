@@ -13,10 +13,10 @@ namespace MrdAnalyzer.Steps;
 /// <param name="Path">The population.</param>
 /// <param name="Lymphocytes">The population of lymphocytes that they are part of.</param>
 /// <param name="Count">How many there are.</param>
-/// <param name="LymphoidSideScatter">Upper limit of side scatter for lymphoid cells and blasts.</param>
+/// <param name="Cloud">Where the lymphocytes lie in CD45 and side scatter.</param>
 /// <param name="ForwardScatter">Their median forward scatter; null where the file has none.</param>
-/// <param name="Levels">Median and robust deviation of each marker, in decades.</param>
-internal sealed record Landmarks(string Bright, string Path, string Lymphocytes, int Count, double LymphoidSideScatter, double? ForwardScatter, IReadOnlyDictionary<string, (double Median, double Deviation)> Levels)
+/// <param name="Levels">Their level of each marker.</param>
+internal sealed record Landmarks(string Bright, string Path, string Lymphocytes, int Count, LymphocyteCloud Cloud, double? ForwardScatter, IReadOnlyDictionary<string, LandmarkLevel> Levels)
 {
     private const int Sampled = 20_000;
 
@@ -28,9 +28,12 @@ internal sealed record Landmarks(string Bright, string Path, string Lymphocytes,
     {
         var panel = run.Sample.Table.Panel;
         if (panel.Find(landmark.Bright) is not { } bright || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return null;
-        if (Cloud(run, parent, bright, side) is not { } cloud) return null;
+        if (LymphocyteCloud.Find(run, parent, landmark.Bright) is not { } cloud) return null;
+        double Scatter(double deviations) => Math.Pow(10, cloud.Side + (deviations * cloud.SideDeviation));
         string lymphocytes = run.Add("Lymphocytes", parent, new RectangleGate(
-            "Lymphocytes", run.Range(bright, cloud.Low, cloud.High), new GateRange(run.Sample.Dimension(side), cloud.SideLow, cloud.SideHigh)));
+            "Lymphocytes",
+            run.Range(bright, cloud.Level - (2.5 * cloud.LevelDeviation), cloud.Level + (4 * cloud.LevelDeviation)),
+            new GateRange(run.Sample.Dimension(side), Scatter(-4), Scatter(2.5))));
         run.Show(new PlotView("CD45 and side scatter", "lymphocytes: brightest in CD45, low side scatter", parent, run.Sample.Dimension(bright), run.Sample.Dimension(side), [lymphocytes]));
 
         var events = run.Look(lymphocytes, Sampled);
@@ -45,42 +48,8 @@ internal sealed record Landmarks(string Bright, string Path, string Lymphocytes,
         int cells = run.Mask(path).Count;
         if (cells < FewestCells) return null;
         var sampled = run.Look(path, Sampled);
-        var medians = panel.Markers.ToDictionary(m => m, m => Numbers.Robust(sampled.Levels(panel.Find(m)!)), StringComparer.OrdinalIgnoreCase);
+        var medians = panel.Markers.ToDictionary(m => m, m => LandmarkLevel.Of(sampled.Levels(panel.Find(m)!)), StringComparer.OrdinalIgnoreCase);
         double? size = run.Sample.Scatter(ChannelKind.ForwardScatter) is { } forward ? Numbers.Median(sampled.Values(forward)) : null;
-        return new Landmarks(landmark.Bright, path, lymphocytes, cells, cloud.SideLimit, size, medians);
+        return new Landmarks(landmark.Bright, path, lymphocytes, cells, cloud, size, medians);
     }
-
-    // The component of a two-dimensional mixture with the most CD45 for its side scatter.
-    private static LymphocyteCloud? Cloud(GatingRun run, string parent, Channel bright, Channel side)
-    {
-        var events = run.Look(parent, Sampled);
-        double[] levels = events.Levels(bright), granules = events.Values(side);
-        var points = new List<double>(2 * events.Count);
-        for (int i = 0; i < events.Count; i++)
-        {
-            if (granules[i] > 0 && double.IsFinite(levels[i])) points.AddRange([levels[i], Math.Log10(granules[i])]);
-        }
-
-        int n = points.Count / 2;
-        if (n < FewestCells) return null;
-        var weights = new double[n];
-        Array.Fill(weights, 1);
-        var mixture = GaussianMixture.Fit(
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(points), weights, 2,
-            new GaussianMixtureOptions { Components = 12, Iterations = 60, PriorVariance = 0.01, PriorEvents = 5 });
-        static double Rank(GaussianComponent c) => c.Mean[0] - c.Mean[1];
-        var compact = mixture.Components.Where(c => c.Weight >= Math.Max(30, 0.004 * n) && c.Deviation(0) < 0.35 && c.Deviation(1) < 0.3).ToList();
-        if (compact.Count == 0) return null;
-        var best = compact.MaxBy(c => Rank(c))!;
-        // Neighbouring components are parts of the same cloud.
-        var parts = compact.Where(c => Math.Abs(c.Mean[0] - best.Mean[0]) < 0.25 && Math.Abs(c.Mean[1] - best.Mean[1]) < 0.25).ToList();
-        double Weighted(Func<GaussianComponent, double> of) => parts.Sum(c => c.Weight * of(c)) / parts.Sum(c => c.Weight);
-        double x = Weighted(c => c.Mean[0]), y = Weighted(c => c.Mean[1]);
-        double dx = Math.Sqrt(Weighted(c => (c.Deviation(0) * c.Deviation(0)) + ((c.Mean[0] - x) * (c.Mean[0] - x))));
-        double dy = Math.Sqrt(Weighted(c => (c.Deviation(1) * c.Deviation(1)) + ((c.Mean[1] - y) * (c.Mean[1] - y))));
-        return new LymphocyteCloud(
-            x - (2.5 * dx), x + (4 * dx), Math.Pow(10, y - (3 * dy)), Math.Pow(10, y + (2.5 * dy)), Math.Pow(10, y + Math.Max(0.45, 4 * dy)));
-    }
-
-    private sealed record LymphocyteCloud(double Low, double High, double SideLow, double SideHigh, double SideLimit);
 }

@@ -16,14 +16,8 @@ internal static class LineageEntry
 
     private const int Sampled = 100_000;
 
-    // Forward scatter of the smallest lymphoid cell, as a share of the T cells' median: smaller ones are debris and dying cells.
-    private const double SmallestCell = 0.62;
-
     // Decades above the negative cells that count as clearly above.
     private const double LeastExclusion = 0.8;
-
-    // Decades above the negative cells from which on a cell enters where no valley shows the limit.
-    private const double LeastEntry = 1.0;
 
     // The positive population ends this many of its standard deviations below its mode.
     private const double OfPositives = 4;
@@ -36,16 +30,14 @@ internal static class LineageEntry
     {
         var panel = run.Sample.Table.Panel;
         var side = run.Sample.Scatter(ChannelKind.SideScatter)!;
-        var scatter = new List<GateRange> { new(run.Sample.Dimension(side), null, landmarks.LymphoidSideScatter) };
-        if (landmarks.ForwardScatter is { } size) scatter.Add(new GateRange(run.Sample.Dimension(run.Sample.Scatter(ChannelKind.ForwardScatter)!), SmallestCell * size));
-        string lymphoid = run.Add(LymphoidScatter, parent, new RectangleGate(LymphoidScatter, scatter));
+        string lymphoid = LymphoidRegion.Apply(run, parent, landmarks);
         string candidates = Exclude(run, parent, lymphoid, variant, landmarks);
         var entries = new List<string>();
         var entering = run.Look(candidates, Sampled);
         foreach (var channel in variant.EntryAny.Select(panel.Find).OfType<Channel>())
         {
             string marker = channel.Marker!.Value.Name;
-            var cut = Entry(entering.Levels(channel), landmarks.Levels[marker]);
+            var cut = EntryCut.Place(entering.Levels(channel), landmarks.Levels[marker]);
             if (cut.Separation < 0.5) run.Say("MRD2010", DiagnosticSeverity.Warning, FormattableString.Invariant($"{marker}+ cells do not stand apart from negative ones (separation {cut.Separation:0.00}); the cut rests on the width of the negative cells"));
             string path = run.Add(marker + "+", candidates, new RectangleGate(marker + "+", run.Range(channel, minLevel: cut.Position)));
             run.Show(new PlotView($"{marker} and side scatter", FormattableString.Invariant($"{cut.Method}, separation {cut.Separation:0.00}"), candidates, run.Sample.Dimension(channel), run.Sample.Dimension(side), [path]));
@@ -53,13 +45,6 @@ internal static class LineageEntry
         }
 
         return entries.Count == 1 ? entries[0] : run.Add("B lineage", candidates, new BooleanGate("B lineage", BooleanOperation.Or, [.. entries.Select(e => new GateReference(e))]));
-    }
-
-    private static CutPoint Entry(double[] levels, (double Median, double Deviation) negative)
-    {
-        double from = negative.Median + (ClearOfNegatives * negative.Deviation), to = negative.Median + Math.Max(1.6, 6 * negative.Deviation);
-        var valley = ValleyEstimator.Estimate(levels, 0.1, from, to, minimumShare: 0.001);
-        return valley is { Separation: > 0.2 } ? valley.Value : new CutPoint(negative.Median + Math.Max(LeastEntry, 4.5 * negative.Deviation), "negative cells", valley?.Separation ?? 0, levels.Length);
     }
 
     // A cell is excluded as a T cell only if it has CD3 and is as bright in CD45 as T cells are: the bright dyes of blasts can spill far into the
@@ -76,7 +61,7 @@ internal static class LineageEntry
         {
             var channel = panel.Find(marker)!;
             double[] levels = lymphoids.Levels(channel);
-            var (median, _) = landmarks.Levels[marker];
+            double median = landmarks.Levels[marker].Median;
             if (PositiveCells(levels) is { } positive && Math.Abs(positive.Mode - median) < Math.Abs(positive.Lowest - median))
             {
                 var bright = landmarks.Levels[landmarks.Bright];
@@ -99,7 +84,7 @@ internal static class LineageEntry
 
     // Where the positive cells are known (the granulocytes for CD66b), only what lies among them is excluded. A variant whose entry marker the
     // excluded cells carry too excludes all that is clearly positive.
-    private static CutPoint Exclusion(Lazy<EventSample> all, Channel channel, double[] levels, (double Median, double Deviation) negative, bool strict)
+    private static CutPoint Exclusion(Lazy<EventSample> all, Channel channel, double[] levels, LandmarkLevel negative, bool strict)
     {
         double clear = negative.Median + Math.Max(LeastExclusion, 5 * negative.Deviation);
         if (!strict && PositiveCells(all.Value.Levels(channel)) is { } granulocytes && granulocytes.Cut(levels.Length) is var cut && cut.Position > clear) return cut;

@@ -17,8 +17,7 @@ internal static class NormalPopulations
     public static void Add(GatingRun run, GatedMarrow marrow, Landmarks landmarks, MrdProtocol protocol)
     {
         string denominator = marrow.Denominator, lineage = marrow.Lineage!;
-        var side = run.Sample.Dimension(run.Sample.Scatter(ChannelKind.SideScatter)!);
-        var definitions = new List<PopulationDefinition> { new(Myeloid, new RectangleGate(Myeloid, new GateRange(side, landmarks.LymphoidSideScatter)), denominator) };
+        var definitions = new List<PopulationDefinition> { new(Myeloid, new BooleanGate(Myeloid, BooleanOperation.Not, new GateReference($"{denominator}/{LymphoidRegion.SideScatter}")), denominator) };
         Below(lineage, "Without MRD", marrow.Aberrant!.Path, protocol.Populations.Lineage);
         Below($"{denominator}/{LineageEntry.LymphoidScatter}", "Outside the lineage", lineage, protocol.Populations.Outside);
         run.AddAll(definitions);

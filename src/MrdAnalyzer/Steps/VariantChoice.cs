@@ -47,10 +47,24 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         string lineage = LineageEntry.Apply(trial, denominator, variant, landmarks);
         int all = run.Mask(denominator).Count;
         var entered = new Entered(trial, lineage);
-        if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (trial.Mask(lineage).Count, all, entered);
+        var cells = trial.Look(lineage);
+        bool[] counts = new bool[cells.Count];
+        Array.Fill(counts, true);
+        if (variant.EntryAny.Count == 1 && run.Sample.Table.Panel.Find(variant.EntryAny[0]) is { } entry)
+        {
+            var negative = landmarks.Levels[variant.EntryAny[0]];
+            double certain = Math.Max(negative.Above(Certain), negative.Median + CertainDecades);
+            counts = [.. cells.Levels(entry).Select(level => level >= certain)];
+        }
+
+        if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (counts.Count(c => c), all, entered);
         double limit = landmarks.Levels["CD38"].Median + PlasmaCellLevel;
-        return (trial.Look(lineage).Levels(plasma).Count(level => level < limit), all, entered);
+        return (cells.Levels(plasma).Where((level, i) => counts[i] && level < limit).Count(), all, entered);
     }
+
+    // Standard deviations and decades above the negative cells from which on a cell certainly has the entry marker: neither the edge of the negative
+    // ones nor a sticky cell proves a B cell.
+    private const double Certain = 4.5, CertainDecades = 1.25;
 
     // Decades of CD38 above T and NK cells from which on a CD19+ cell is taken for a plasma cell here.
     private const double PlasmaCellLevel = 1.9;
