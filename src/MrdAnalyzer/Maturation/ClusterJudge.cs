@@ -29,8 +29,15 @@ internal sealed class ClusterJudge
     // See IsTail.
     private const double TailShare = 10;
 
+    // Decades of CD19 below the usual cell of the lineage from which on CD19 alone shows no B cell: myeloid cells bind as much of it unspecifically.
+    private const double FaintCd19 = 1.0;
+
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
+
+    private const string NoBCell = "cells without markers of B cells";
+
+    private static readonly string[] BMarkers = ["CD10", "CD20", "CD22", "CD24"];
 
     private readonly LineageCells _cells;
     private readonly IReadOnlyList<GaussianComponent> _clusters;
@@ -70,8 +77,9 @@ internal sealed class ClusterJudge
             if (Spread(c) > spread) _other[c] = "scattered cells";
             else if (Common(c) > Rule.Sticky.Value || Forward(c) < small) _other[c] = "dying or sticky cells";
             else if (Side(c) > Rule.Granules.Value) _other[c] = "cells with granules, or doublets of such";
+            else if (!IsOfBCells(c)) _other[c] = NoBCell;
             else if (IsCandidate(c)) _other[c] = null;
-            else if (IsBright(c)) _other[c] = Carries(c, "CD10") || Carries(c, "CD34") ? "cells as bright in CD45 as T cells" : "mature B cells";
+            else if (IsBright(c)) _other[c] = Carries(c, "CD10") || Carries(c, "CD34") ? "cells as bright in CD45 as T cells" : HasBMarker(c) ? "mature B cells" : NoBCell;
             else _other[c] = cd38 >= 0 && !Carries(c, "CD20") && _clusters[c].Mean[cd38] > brightest ? "plasma cells" : "cells without CD10 and CD34";
         }
 
@@ -152,6 +160,13 @@ internal sealed class ClusterJudge
 
     private bool IsOpen(int c) => _other[c] is null && _normalAt[c] is null;
 
+    // Faint CD19 without any other marker of B cells.
+    private bool IsOfBCells(int c) => HasBMarker(c)
+        || (Marker("CD19") is var m and >= 0 && _clusters[c].Mean[m] > Usual(k => _clusters[k].Mean[m]) - FaintCd19);
+
+    // A marker of B cells other than CD19, where the panel has one.
+    private bool HasBMarker(int c) => BMarkers.All(m => Marker(m) < 0) || BMarkers.Any(m => Carries(c, m));
+
     private bool IsCandidate(int c) => !IsBright(c) && (Carries(c, "CD10") || Carries(c, "CD34"));
 
     // What the cluster in the middle of all cells has.
@@ -194,5 +209,4 @@ internal sealed class ClusterJudge
     private bool Carries(int c, string marker) => Marker(marker) is var m and >= 0 && _clusters[c].Mean[m] > _cells.Floors[m] + Carried;
 
     private int Marker(string name) => _cells.Marker(name);
-
 }
