@@ -1,3 +1,5 @@
+using MrdAnalyzer.Protocols;
+
 namespace MrdAnalyzer.Maturation;
 
 /// <summary>What <see cref="AberrantCells"/> found.</summary>
@@ -24,6 +26,13 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
         double early = Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Position <= 1.75).Sum(c => c.Weight);
         return early >= 20 && early > Clusters.Where(c => c.Other is null && c.Position > 1.75).Sum(c => c.Weight);
     }
+
+    /// <summary>Precursors that were not called leukaemic, yet depart from normal maturation by half of what that takes, a sentence each.</summary>
+    public IEnumerable<string> Doubts(MrdProtocol protocol) => Clusters
+        .Where(c => c.IsNormalB && c.Position < Normal.Reference.Stages.Count - 1 && c.Weight >= protocol.DetectionEvents.Value && c.Score >= protocol.Aberrancy.Score.Value / 2)
+        .Select(c => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"about {c.Weight:0} cells near {Normal.Stage(c.Position)} depart somewhat from this tube's normal maturation (score {c.Score:0.0}, {protocol.Aberrancy.Score.Value:0.#} would be leukaemic); they cannot be told from normal precursors for certain: look at the plots"));
 
     /// <summary>The normal cells of the lineage, a sentence.</summary>
     public string DescribeNormal()

@@ -28,6 +28,7 @@ internal sealed class ClusterJudge
 
     // See IsTail.
     private const double TailShare = 10;
+    private const double MuchLarger = 4;
 
     // Decades of CD19 below the usual cell of the lineage from which on CD19 alone shows no B cell: myeloid cells bind as much of it unspecifically.
     private const double FaintCd19 = 1.0;
@@ -194,7 +195,7 @@ internal sealed class ClusterJudge
     }
 
     // The far side of a much larger cluster is no cluster of its own: real populations have heavier tails than a Gaussian, as exp(-D^2/4).
-    private bool IsTail(int c) => Clusters().Any(k => k != c && _normalAt[k] is not null
+    private bool IsTail(int c) => Clusters().Any(k => _normalAt[k] is not null && _clusters[k].Weight > MuchLarger * _clusters[c].Weight
         && _clusters[c].Weight < TailShare * _clusters[k].Weight * Math.Exp(-_clusters[c].SquaredSeparation(_clusters[k]) / 4));
 
     private double Forward(int c) => _cells.ForwardScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;

@@ -85,6 +85,7 @@ internal sealed class GatedMarrow
         RefuseEmptyEntry(choice, protocol);
         Aberrant = AberrantCells.Find(Run, Lineage, Denominator, landmarks, protocol);
         Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
+        foreach (string doubt in Aberrant.Doubts(protocol)) Run.Say("MRD2022", DiagnosticSeverity.Warning, doubt);
         if (Aberrant.EarlyCellsPrevail())
             Run.Say("MRD2021", DiagnosticSeverity.Warning, "early precursors taken for normal outnumber all later B cells, which normal marrow hardly shows (Rimsza 2000): look at the plots before calling this normal");
         NormalPopulations.Add(Run, this, landmarks, protocol);
