@@ -1,4 +1,3 @@
-using FlowCytometry;
 using FlowCytometry.Gating;
 using FlowCytometry.Gating.Gates;
 using MrdAnalyzer.Protocols;
