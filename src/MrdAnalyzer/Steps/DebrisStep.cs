@@ -11,9 +11,12 @@ internal static class DebrisStep
     private const int Sampled = 50_000;
     private const double Bandwidth = 0.03;
 
-    // As shares of the lymphocytes' forward scatter: the largest red cell or debris that makes a mode; the highest limit; and the limit where no mode
-    // of small things shows, well below the smallest erythroblasts.
-    private const double LargestDebris = 0.62, HighestLimit = 0.75, UsualLimit = 0.38;
+    // As shares of the lymphocytes' forward scatter: the largest red cell or debris that makes a mode, since small erythroblasts make one little above;
+    // the highest limit; and the limit where no mode of small things shows, well below the smallest erythroblasts.
+    private const double LargestDebris = 0.46, HighestLimit = 0.75, UsualLimit = 0.38;
+
+    // A valley less deep than this may lie between erythroblasts and other cells.
+    private const double LeastSeparation = 0.5;
 
     /// <summary>Adds the population; returns its path, or its parent's where the file has no forward scatter.</summary>
     public static string? Apply(GatingRun run, ProtocolStep step, string? parent, ProtocolLandmark landmark)
@@ -35,18 +38,21 @@ internal static class DebrisStep
         return path;
     }
 
-    // Between the last mode of small things and the first one of cells.
+    // Between the last mode of small things and the next one, if a valley parts them; else below that mode.
     private static CutPoint? Valley(double[] logs, double lymphocytes)
     {
         if (DensityCurve.Estimate(logs, Bandwidth) is not { } curve) return null;
         var modes = curve.Modes(minimumShare: 0.002);
-        double border = lymphocytes + Math.Log10(LargestDebris);
-        var below = modes.Where(m => m.Position < border).ToList();
-        var above = modes.Where(m => m.Position >= border).ToList();
-        if (below.Count == 0 || above.Count == 0) return null;
-        double to = Math.Min(above[0].Position, lymphocytes + Math.Log10(HighestLimit));
-        var (position, density) = curve.Valley(below[^1].Position, to);
-        return new CutPoint(position, "valley", 1 - (density / Math.Min(below[^1].Density, above[0].Density)), curve.Count);
+        double border = lymphocytes + Math.Log10(LargestDebris), highest = lymphocytes + Math.Log10(HighestLimit);
+        for (int m = modes.Count - 2; m >= 0; m--)
+        {
+            if (modes[m].Position >= border) continue;
+            var (position, density) = curve.Valley(modes[m].Position, Math.Min(modes[m + 1].Position, highest));
+            double separation = 1 - (density / Math.Min(modes[m].Density, modes[m + 1].Density));
+            if (separation >= LeastSeparation) return new CutPoint(position, "valley", separation, curve.Count);
+        }
+
+        return null;
     }
 
     private static double LymphocyteSize(GatingRun run, EventSample events, Channel forward, string? parent, ProtocolLandmark landmark)
