@@ -13,7 +13,7 @@ public sealed partial class ReadmeTests : IDisposable
 {
     private const string Command = "dotnet run -c Release --project src/MrdAnalyzer.Cli -- ";
     private const int MostLines = 200;
-    private const string Picture = "plots/07-cd10-and-cd38-of-the-b-lineage.svg";
+    private const string Picture = "plots/08-cd10-and-cd38-of-the-b-lineage.svg";
     private static readonly string _path = Path.Combine(Repository.Root, "README.md");
     private readonly string _folder = Directory.CreateTempSubdirectory("mrd-readme-").FullName;
 

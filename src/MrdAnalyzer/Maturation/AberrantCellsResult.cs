@@ -9,6 +9,9 @@ namespace MrdAnalyzer.Maturation;
 /// <param name="Normal">What they were held against.</param>
 internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Markers, IReadOnlyList<AberrantCluster> Clusters, MaturationPath Normal)
 {
+    /// <summary>The position up to which a precursor is an early one.</summary>
+    public const double LatestEarly = 1.75;
+
     // Decades of CD19 above T and NK cells from which on a normal cell of the lineage counts as a CD19+ B cell.
     private const double Cd19Positive = 0.8;
 
@@ -23,8 +26,8 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
     /// <summary>Whether early precursors that were taken for normal outnumber all later cells of the lineage, which normal marrow hardly shows.</summary>
     public bool EarlyCellsPrevail()
     {
-        double early = Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Position <= 1.75).Sum(c => c.Weight);
-        return early >= 20 && early > Clusters.Where(c => c.Other is null && c.Position > 1.75).Sum(c => c.Weight);
+        double early = Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Position <= LatestEarly).Sum(c => c.Weight);
+        return early >= 20 && early > Clusters.Where(c => c.Other is null && c.Position > LatestEarly).Sum(c => c.Weight);
     }
 
     /// <summary>Precursors that were not called leukaemic, yet depart from normal maturation by half of what that takes, a sentence each.</summary>

@@ -45,6 +45,7 @@ internal sealed class ClusterJudge
     private readonly MrdProtocol _protocol;
     private readonly string?[] _other;
     private readonly double?[] _normalAt;
+    private readonly HashSet<int> _arrested = [];
     private readonly MaturationPath _anchored;
 
     private ClusterJudge(LineageCells cells, IReadOnlyList<GaussianComponent> clusters, MrdProtocol protocol)
@@ -64,6 +65,7 @@ internal sealed class ClusterJudge
         judge.SetAside();
         judge.TakeIn();
         judge.PutOut();
+        judge.PutOutArrested();
         return judge.Verdicts();
     }
 
@@ -117,6 +119,22 @@ internal sealed class ClusterJudge
         }
     }
 
+    // Early cells that outnumber all later B cells, mature ones too, are arrested, which normal marrow hardly shows (Rimsza 2000): then half of the
+    // departure suffices. The largest first, until the others are such as normal marrow holds.
+    private void PutOutArrested()
+    {
+        while (Normal(early: true) > Math.Max(Normal(early: false), FewestArrested))
+        {
+            int largest = Clusters().Where(c => _normalAt[c] <= AberrantCellsResult.LatestEarly && IsOfLineage(c) && Judge(c).Score >= Rule.Score.Value / 2)
+                .OrderByDescending(c => _clusters[c].Weight).FirstOrDefault(-1);
+            if (largest < 0) return;
+            _normalAt[largest] = null;
+            _arrested.Add(largest);
+        }
+
+        double Normal(bool early) => Clusters().Where(c => _other[c] is null && _normalAt[c] is { } at && at <= AberrantCellsResult.LatestEarly == early).Sum(c => _clusters[c].Weight);
+    }
+
     private (IReadOnlyList<AberrantCluster> Clusters, MaturationPath Path) Verdicts()
     {
         int cd38 = Marker("CD38");
@@ -128,7 +146,7 @@ internal sealed class ClusterJudge
         }
 
         // A small clone may have been split: its parts count together.
-        var departing = Clusters().Where(c => IsOpen(c) && judged[c].Score >= Rule.Score.Value && !IsTail(c)).ToList();
+        var departing = Clusters().Where(c => IsOpen(c) && (judged[c].Score >= Rule.Score.Value || _arrested.Contains(c)) && !IsTail(c)).ToList();
         bool IsAberrant(int c) => departing.Contains(c)
             && departing.Where(k => k == c || _clusters[k].SquaredSeparation(_clusters[c]) < SameClone * SameClone).Sum(k => _clusters[k].Weight) >= _protocol.DetectionEvents.Value;
         return ([.. Clusters().Select(c => new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? judged[c].Position, judged[c].Score, _other[c], IsAberrant(c)))], path);

@@ -85,9 +85,16 @@ internal sealed class GatedMarrow
         RefuseEmptyEntry(choice, protocol);
         Aberrant = AberrantCells.Find(Run, Lineage, Denominator, landmarks, protocol);
         Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
-        foreach (string doubt in Aberrant.Doubts(protocol)) Run.Say("MRD2022", DiagnosticSeverity.Warning, doubt);
+        string[] doubts = [.. Aberrant.Doubts(protocol)];
+        foreach (string doubt in doubts) Run.Say("MRD2022", DiagnosticSeverity.Warning, doubt);
         if (Aberrant.EarlyCellsPrevail())
+        {
             Run.Say("MRD2021", DiagnosticSeverity.Warning, "early precursors taken for normal outnumber all later B cells, which normal marrow hardly shows (Rimsza 2000): look at the plots before calling this normal");
+            // Both together may be leukaemia as well: no negative may rest on them.
+            if (doubts.Length > 0 && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
+                _problems.Add("precursors that outnumber all later B cells depart from normal maturation, and cannot be told from leukaemia for certain; look at the plots");
+        }
+
         NormalPopulations.Add(Run, this, landmarks, protocol);
         MarrowViews.Add(Run, this);
         Saturation.Say(Run, Aberrant.Path);
