@@ -36,6 +36,7 @@ internal sealed class ClusterJudge
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
 
+    private const string Scattered = "scattered cells";
     private const string NoBCell = "cells without markers of B cells";
 
     private static readonly string[] BMarkers = ["CD10", "CD20", "CD22", "CD24"];
@@ -77,7 +78,7 @@ internal sealed class ClusterJudge
         double brightest = cd38 < 0 ? double.NaN : Clusters().Where(c => Spread(c) <= spread && Common(c) <= Rule.Sticky.Value && Side(c) <= Rule.Granules.Value && IsCandidate(c)).Select(c => _clusters[c].Mean[cd38]).DefaultIfEmpty(double.NegativeInfinity).Max();
         foreach (int c in Clusters())
         {
-            if (Spread(c) > spread) _other[c] = "scattered cells";
+            if (Spread(c) > spread) _other[c] = Scattered;
             else if (Common(c) > Rule.Sticky.Value || Forward(c) < small) _other[c] = "dying or sticky cells";
             else if (Side(c) > Rule.Granules.Value) _other[c] = "cells with granules, or doublets of such";
             else if (!IsOfBCells(c)) _other[c] = NoBCell;
@@ -132,7 +133,8 @@ internal sealed class ClusterJudge
             _arrested.Add(largest);
         }
 
-        double Normal(bool early) => Clusters().Where(c => _other[c] is null && _normalAt[c] is { } at && at <= AberrantCellsResult.LatestEarly == early).Sum(c => _clusters[c].Weight);
+        double Normal(bool early) => Clusters().Where(c => (_other[c] is null && _normalAt[c] is { } at && at <= AberrantCellsResult.LatestEarly == early) || (!early && IsScatteredPrecursor(c)))
+            .Sum(c => _clusters[c].Weight);
     }
 
     private (IReadOnlyList<AberrantCluster> Clusters, MaturationPath Path) Verdicts()
@@ -169,13 +171,16 @@ internal sealed class ClusterJudge
     {
         if (!IsOfLineage(c) || _clusters[c].Weight < FewestArrested) return 0;
         bool early = position <= EarlyHalf;
-        double others = Clusters().Where(k => k != c && _normalAt[k] is { } at && (at < Last || !early) && Math.Abs(at - position) > SameStage).Sum(k => _clusters[k].Weight);
+        double others = Clusters().Where(k => k != c && ((_normalAt[k] is { } at && (at < Last || !early) && Math.Abs(at - position) > SameStage) || IsScatteredPrecursor(k))).Sum(k => _clusters[k].Weight);
         return Rule.Arrest.Value * Math.Max(0, Math.Log10(_clusters[c].Weight / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
     }
 
     private int Last => _protocol.Maturation.Stages.Count - 1;
 
     private IEnumerable<int> Clusters() => Enumerable.Range(0, _clusters.Count);
+
+    // Few precursors make one wide cluster over several stages: it is no arrest where those are there.
+    private bool IsScatteredPrecursor(int c) => _other[c] == Scattered && Carries(c, "CD10");
 
     private bool IsOpen(int c) => _other[c] is null && _normalAt[c] is null;
 
