@@ -103,7 +103,9 @@ public static partial class JsonReport
     {
         writer.WriteStartObject();
         writer.WriteString("marker", finding.Marker);
-        writer.WriteString("level", Lower(finding.Level));
+        writer.WriteString("level", Level(finding.Level));
+        writer.WriteString("reference", finding.Reference);
+        WriteNumber(writer, "positivePercent", finding.PositivePercent);
         WriteNumber(writer, "median", finding.Median);
         writer.WriteString("versus", finding.Versus);
         WriteNumber(writer, "shift", finding.Shift);
@@ -132,6 +134,8 @@ public static partial class JsonReport
         writer.WriteString("message", diagnostic.Message);
         writer.WriteEndObject();
     }
+
+    private static string Level(AntigenLevel level) => level == AntigenLevel.NotAssessable ? "not-assessable" : Lower(level);
 
     private static string Lower<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -1,31 +1,65 @@
+using FlowCytometry;
 using MrdAnalyzer.Maturation;
+using MrdAnalyzer.Protocols;
 using MrdAnalyzer.Steps;
 
 namespace MrdAnalyzer;
 
-/// <summary>What the leukaemic cells look like, beside the normal cells of the same stage.</summary>
+/// <summary>What the leukaemic cells look like: each antigen in a word, against normal cells of the same tube, and beside the normal precursors of the same stage.</summary>
 internal static class Immunophenotype
 {
-    // Decades above the landmark cells from which on a marker that those lack counts as dim, positive, bright.
-    private static readonly double[] Steps = [0.5, 1.2, 2.4];
+    private const int Sampled = 20_000;
 
-    /// <summary>One finding a marker, of the largest aberrant cluster; none where there is no such cluster.</summary>
-    public static IReadOnlyList<AntigenFinding> Describe(GatedMarrow marrow)
+    // Stages within which a normal precursor is a peer of the blasts.
+    private const double Peer = 0.75;
+
+    /// <summary>One finding an antigen of the panel; none where there are no blasts.</summary>
+    public static IReadOnlyList<AntigenFinding> Describe(GatedMarrow marrow, MrdProtocol protocol)
     {
-        if (marrow.Aberrant is not { } found || found.Clusters.FirstOrDefault(c => c.IsAberrant) is not { } blasts) return [];
-        var peers = found.Clusters.Where(c => !c.IsAberrant && c.Other is null && Math.Abs(c.Position - blasts.Position) <= 0.75).ToList();
-        return [.. found.Markers.Select((marker, m) => Describe(marker, m, blasts, peers, found))];
+        if (marrow.Aberrant is not { } found || marrow.Landmarks is not { } landmarks || !found.Clusters.Any(c => c.IsAberrant)) return [];
+        var blasts = marrow.Run.Look(found.Path, Sampled);
+        if (blasts.Count == 0) return [];
+        var cells = new ReferenceCells(marrow.Run, landmarks, found, protocol);
+        var counterpart = new Counterpart(found);
+        return [.. Antigens(marrow.Run.Sample.Table.Panel, protocol.Phenotype).Select(a => Describe(a.Name, a.Channel, a.Reference, blasts, marrow.Run.Sample, cells, counterpart))];
     }
 
-    private static AntigenFinding Describe(string marker, int m, AberrantCluster blasts, List<AberrantCluster> peers, AberrantCellsResult found)
+    // The antigens in the protocol's order, then what else was stained; each channel once.
+    private static IEnumerable<(string Name, Channel Channel, MarkerReference? Reference)> Antigens(Panel panel, PhenotypeWords words)
     {
-        double level = blasts.Levels[m];
-        double? normal = peers.Count > 0 ? peers.Sum(p => p.Weight * p.Levels[m]) / peers.Sum(p => p.Weight) : found.Normal.Typical(m, blasts.Position);
-        string? versus = normal is null ? null : peers.Count > 0 ? $"normal precursors of this sample ({found.Normal.Stage(blasts.Position)})" : $"{found.Normal.Stage(blasts.Position)}, reference";
-        return new AntigenFinding(marker, Level(level), Round(level), versus, normal is { } n ? Round(level - n) : null);
+        var known = words.Markers.Select(m => m.Marker).Where(m => panel.Find(m) is not null);
+        var others = panel.Markers.Where(m => m is not ("viability" or "SYTO") && words.Markers.All(w => !string.Equals(w.Marker, m, StringComparison.OrdinalIgnoreCase)));
+        foreach (var sameChannel in known.Concat(others.Order(StringComparer.Ordinal)).GroupBy(m => panel.Find(m)!))
+        {
+            string[] names = [.. sameChannel];
+            var reference = words.Markers.FirstOrDefault(w => w.Marker == names[0]);
+            // Two antigens of one colour have no common carrier.
+            yield return (string.Join('/', names), sameChannel.Key, names.Length == 1 || reference is null ? reference : reference with { CarriedBy = [] });
+        }
     }
 
-    private static AntigenLevel Level(double decades) => decades < Steps[0] ? AntigenLevel.Negative : decades < Steps[1] ? AntigenLevel.Dim : decades < Steps[2] ? AntigenLevel.Positive : AntigenLevel.Bright;
+    private static AntigenFinding Describe(string name, Channel channel, MarkerReference? reference, EventSample blasts, PreparedSample sample, ReferenceCells cells, Counterpart counterpart)
+    {
+        double[] levels = blasts.Levels(channel);
+        double median = Numbers.Median(levels);
+        double value = Math.Round(sample.Dimension(channel).Scale!.Transform.Invert(median / sample.Decades(channel)), 1);
+        var (versus, shift) = counterpart.Of(reference?.Marker ?? name);
+        var (level, against, positive) = reference is null ? ReferenceCells.Unknown : cells.Hold(reference, levels, median);
+        return new AntigenFinding(name, level, value, versus, shift is { } s ? Math.Round(s, 2) : null) { Reference = against, PositivePercent = positive };
+    }
 
-    private static double Round(double decades) => Math.Round(decades, 2);
+    // The normal precursors of the stage of the largest aberrant cluster: those of the sample, else as maturation is expected in this tube.
+    private sealed class Counterpart(AberrantCellsResult found)
+    {
+        private readonly AberrantCluster _blasts = found.Clusters.First(c => c.IsAberrant);
+
+        public (string? Versus, double? Shift) Of(string marker)
+        {
+            int m = found.Markers.ToList().IndexOf(marker);
+            if (m < 0) return default;
+            var peers = found.Clusters.Where(c => c.IsNormalB && Math.Abs(c.Position - _blasts.Position) <= Peer).ToList();
+            if (peers.Count > 0) return ($"normal precursors of this sample ({found.Normal.Stage(_blasts.Position)})", _blasts.Levels[m] - (peers.Sum(p => p.Weight * p.Levels[m]) / peers.Sum(p => p.Weight)));
+            return found.Normal.Typical(m, _blasts.Position) is { } normal ? ($"{found.Normal.Stage(_blasts.Position)}, as expected in this tube", _blasts.Levels[m] - normal) : default;
+        }
+    }
 }

@@ -43,7 +43,7 @@ public static class MrdAnalysis
             Quality = marrow.Quality,
             Populations = [.. marrow.Run.Hierarchy.Populations.Select(p => Count(p, marrow.Run.Hierarchy))],
             Mrd = measurement,
-            Immunophenotype = Immunophenotype.Describe(marrow),
+            Immunophenotype = Immunophenotype.Describe(marrow, request.Protocol),
             Verdict = verdict,
             Diagnostics = [.. file.Deviations.Select(Say), .. marrow.Run.Diagnostics],
             Gated = new GatedSample(file.Events, marrow.Run.Hierarchy, marrow.Run.Views) { Leaves = NormalPopulations.Leaves(marrow, request.Protocol) },

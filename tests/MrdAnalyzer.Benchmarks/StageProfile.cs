@@ -58,7 +58,7 @@ internal static class StageProfile
             Quality = marrow.Quality,
             Populations = [.. marrow.Run.Hierarchy.Populations.Select(p => new PopulationCount(p.Path, p.Count, p.ParentCount, file.Events.EventCount))],
             Mrd = measurement,
-            Immunophenotype = Immunophenotype.Describe(marrow),
+            Immunophenotype = Immunophenotype.Describe(marrow, request.Protocol),
             Verdict = Judgement.Reach(input, rules),
             Diagnostics = marrow.Run.Diagnostics,
             Gated = new GatedSample(file.Events, marrow.Run.Hierarchy, marrow.Run.Views),

@@ -40,7 +40,8 @@ internal static class Words
         AntigenLevel.Negative => "− negative",
         AntigenLevel.Dim => "(+) dim",
         AntigenLevel.Positive => "+ positive",
-        _ => "++ bright",
+        AntigenLevel.Bright => "++ bright",
+        _ => "? not assessable",
     };
 
     /// <summary><c>3,160 of 100,000 nucleated cells</c>.</summary>

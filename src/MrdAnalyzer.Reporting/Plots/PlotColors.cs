@@ -21,7 +21,7 @@ internal static class PlotColors
         [.. new[] { 0xAA4499, 0x332288, 0x0072B2, 0x56B4E9, 0x009E73, 0x8C6D31 }.Select(PlotColor.FromRgb)];
 
     private static readonly PlotColor[] OtherColors =
-        [.. new[] { 0xE69F00, 0xC8A2A2, 0x999933, 0xDDCC77, 0xA3B4C4, 0x8E8E8E }.Select(PlotColor.FromRgb)];
+        [.. new[] { 0xE69F00, 0xC8A2A2, 0x999933, 0xDDCC77, 0xA3B4C4, 0x5D7B6F, 0x8E8E8E }.Select(PlotColor.FromRgb)];
 
     private static readonly PlotColor LeftOutEvents = PlotColor.FromRgb(0xC4C4C4);
 

@@ -125,6 +125,15 @@ internal sealed class MaturationPath
         return variance < 1 ? Math.Max(level, _floors[marker]) : null;
     }
 
+    /// <summary>Where the marker's own scale begins, in decades above the landmark cells, by the position that is known best; null where none is known to <paramref name="widest"/> decades.</summary>
+    public double? Begin(int marker, double widest)
+    {
+        if (_markers[marker] is not { } reference) return null;
+        var known = Enumerable.Range(0, Positions).Select(p => (At: reference.At((double)p / Steps), Seen: Expected[(p * _markers.Length) + marker]))
+            .Where(p => p.At > MarkerMaturation.Absent && p.Seen.Variance < widest * widest).ToList();
+        return known.Count == 0 ? null : known.MinBy(p => p.Seen.Variance) is var best ? best.Seen.Level - best.At : null;
+    }
+
     /// <summary>The name of the stage nearest to a position.</summary>
     public string Stage(double position) => Reference.Stages[(int)Math.Round(position)];
 

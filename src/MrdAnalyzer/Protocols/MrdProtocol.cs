@@ -62,6 +62,9 @@ public sealed record MrdProtocol
     /// <summary>The normal cells that tables and figures show by name.</summary>
     public required NamedPopulations Populations { get; init; }
 
+    /// <summary>Against which cells the immunophenotype is put into words.</summary>
+    public required PhenotypeWords Phenotype { get; init; }
+
     /// <summary>When a cluster is leukaemic.</summary>
     public required AberrancyRule Aberrancy { get; init; }
 

@@ -2,5 +2,5 @@ namespace MrdAnalyzer.Protocols;
 
 /// <summary>Cells that are named by their levels.</summary>
 /// <param name="Name">Their name.</param>
-/// <param name="Levels">The levels that they must all have, in decades above the landmark cells.</param>
+/// <param name="Levels">The levels that they must all have, in decades on the scale of each marker in <see cref="MaturationReference"/>.</param>
 public sealed record OtherNormalCells(string Name, IReadOnlyDictionary<string, LevelInterval> Levels);

@@ -30,7 +30,7 @@ public static class ProtocolFile
         ArgumentNullException.ThrowIfNull(text);
         var unconfirmed = new List<string>();
         var root = YamlSection.Load(text, name);
-        root.Allow("schema", "name", "version", "title", "disease", "rules", "limits", "quality", "gating", "denominator", "landmark", "variants", "choose", "maturation", "populations", "aberrancy");
+        root.Allow("schema", "name", "version", "title", "disease", "rules", "limits", "quality", "gating", "denominator", "landmark", "variants", "choose", "maturation", "populations", "phenotype", "aberrancy");
         if (root.Text("schema") is var schema && schema != "mrd-protocol/1") throw root.Error($"schema '{schema}' is not known; this version reads mrd-protocol/1");
         var limits = root.Section("limits").Allow("detection", "quantification", "sensitivity", "evaluable");
         ProtocolNumber Number(YamlSection at, string key, string unit)
@@ -62,6 +62,7 @@ public static class ProtocolFile
             Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
             Maturation = Maturation(root.Section("maturation"), Number, unconfirmed),
             Populations = Populations(root.Section("populations").Allow("confirmed", "source", "lineage", "of-lineage", "outside"), unconfirmed),
+            Phenotype = Phenotype(root.Section("phenotype").Allow("confirmed", "source", "positive", "alike", "markers"), Number, unconfirmed),
             Aberrancy = Aberrancy(root.Section("aberrancy").Allow("score", "cap", "arrest", "dim", "spread", "sticky", "granules", "small"), Number),
             Unconfirmed = unconfirmed,
         };
@@ -154,6 +155,14 @@ public static class ProtocolFile
         }
 
         return new MaturationReference(stages, number(section, "between-tubes", "decades"), number(section, "within-tube", "decades"), section.Texts("mature-kinds"), section.Texts("landmarks-lack"), markers);
+    }
+
+    private static PhenotypeWords Phenotype(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number, List<string> unconfirmed)
+    {
+        if (!section.Flag("confirmed", false)) unconfirmed.Add($"reference cells of the immunophenotype ({section.OptionalText("source") ?? "no source given"})");
+        return new PhenotypeWords(
+            number(section, "positive", "percent"), number(section, "alike", "decades"),
+            [.. section.Section("markers").Children().Select(m => new MarkerReference(m.Key, m.Value.Allow("lacked-by", "carried-by").Texts("lacked-by"), m.Value.Texts("carried-by")))]);
     }
 
     private static NamedPopulations Populations(YamlSection section, List<string> unconfirmed)

@@ -25,6 +25,9 @@ internal sealed class GatedMarrow
 
     public VariantFacts? VariantFacts { get; private set; }
 
+    /// <summary>The yardstick of levels; null where none was found.</summary>
+    public Landmarks? Landmarks { get; private set; }
+
     public IReadOnlyList<QualityCheck> Quality => _quality;
 
     /// <summary>What makes the sample not evaluable, a sentence each.</summary>
@@ -73,6 +76,7 @@ internal sealed class GatedMarrow
 
     private void Enter(Landmarks landmarks, MrdProtocol protocol, ClinicalContext clinical)
     {
+        Landmarks = landmarks;
         var choice = VariantChoice.Make(Run, Denominator, landmarks, protocol, clinical);
         if (choice.Missing.Count > 0)
         {
