@@ -63,6 +63,7 @@ public static partial class JsonReport
         writer.WriteStartObject("denominator");
         writer.WriteString("name", mrd.Fraction.DenominatorName);
         writer.WriteNumber("count", mrd.Fraction.DenominatorCount);
+        writer.WriteString("means", mrd.DenominatorMeans);
         writer.WriteEndObject();
         WriteNumber(writer, "percent", mrd.Fraction.Percent);
         writer.WriteStartObject("interval");

@@ -13,6 +13,9 @@ public sealed record MrdMeasurement(
     DetectionLimits Limits,
     LogReduction? LogReduction = null)
 {
+    /// <summary>What the denominator was in this tube: the gates that its cells have passed, and what could not be told apart for want of a dye; null where it is not known.</summary>
+    public string? DenominatorMeans { get; init; }
+
     /// <summary>The fraction less the mean background, in percent, never below 0: what is compared with decision levels.</summary>
     public double SignalPercent => Limits.Background is { } background
         ? Math.Max(0, Fraction.Percent - 100 * background.MeanEvents / Fraction.DenominatorCount)

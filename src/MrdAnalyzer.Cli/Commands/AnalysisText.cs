@@ -13,7 +13,8 @@ internal static class AnalysisText
         terminal.Progress?.Clear();
         terminal.Out.WriteLine($"{Coloured(terminal, result.Verdict.Class)}  {result.Sample.File}");
         Entry(terminal, "", result.Verdict.Sentence);
-        if (result.Mrd is { } mrd) WriteMeasurement(terminal, mrd);
+        if (result.Mrd is { } mrd && result.Verdict.Class != MrdClass.NotEvaluable) WriteMeasurement(terminal, mrd);
+        else if (result.Mrd is { Fraction: var counted }) Entry(terminal, "blasts", Invariant($"no measurement; {counted.Count:N0} of {counted.DenominatorCount:N0} {counted.DenominatorName} lay where blasts lie"));
         Entry(terminal, "rules", $"{result.Verdict.Rules}: {result.Verdict.Category}; remission: {result.Verdict.Remission}");
         string variant = result.Protocol.Variant is null ? "" : $", variant {result.Protocol.Variant}{(result.Protocol.VariantReason is null ? "" : $": {result.Protocol.VariantReason.TrimEnd('.')}")}";
         Entry(terminal, "protocol", $"{result.Protocol.Name} {result.Protocol.Version}{variant}");
@@ -33,6 +34,7 @@ internal static class AnalysisText
     {
         var (fraction, interval, limits) = (mrd.Fraction, mrd.Interval, mrd.Limits);
         Entry(terminal, "blasts", Invariant($"{Percent(fraction.Percent)} of {fraction.DenominatorName}: {fraction.Count:N0} of {fraction.DenominatorCount:N0}"));
+        if (mrd.DenominatorMeans is { } means && terminal.Verbosity == Verbosity.Verbose) Entry(terminal, "denominator", $"{fraction.DenominatorName}: {means}");
         Entry(terminal, "interval", Invariant($"{Percent(interval.Low)} to {Percent(interval.High)} ({100 * interval.Level:0.##} %, {interval.Method})"));
         Entry(terminal, "limits", Invariant($"detection {Percent(limits.DetectionPercent)} ({limits.DetectionEvents} events), quantification {Percent(limits.QuantificationPercent)} ({limits.QuantificationEvents}), seen in 95 of 100 samples {Percent(limits.DetectableAt95Percent)}"));
         if (mrd.LogReduction is { } fall)
@@ -55,8 +57,12 @@ internal static class AnalysisText
         _ => "2",
     }));
 
-    private static string Describe(AntigenFinding finding) =>
-        $"{finding.Marker} {finding.Level.ToString().ToLowerInvariant()}";
+    // A marker of which only a part of the cells is positive is told with that part.
+    private static string Describe(AntigenFinding finding) => finding.Level is not (AntigenLevel.Negative or AntigenLevel.NotAssessable) && finding.PositivePercent is { } part and < 80
+        ? Invariant($"{finding.Marker} {Word(finding.Level)} ({part:0} % of the cells)")
+        : $"{finding.Marker} {Word(finding.Level)}";
+
+    private static string Word(AntigenLevel level) => level == AntigenLevel.NotAssessable ? "not assessable" : level.ToString().ToLowerInvariant();
 
     private static string Coloured(Terminal terminal, MrdClass value)
     {

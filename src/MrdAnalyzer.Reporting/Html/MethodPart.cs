@@ -16,7 +16,7 @@ internal static class MethodPart
             <dl class="one">
             <dt>Protocol</dt><dd>{protocol.Name}, version {protocol.Version}</dd>
             <dt>Variant</dt><dd>{variant}</dd>
-            <dt>Denominator</dt><dd>{result.Mrd?.Fraction.DenominatorName ?? "–"}</dd>
+            <dt>Denominator</dt><dd>{result.Mrd?.Fraction.DenominatorName ?? "–"}{(result.Mrd?.DenominatorMeans is { } means ? ": " + means : "")}</dd>
             </dl>
             {Rules(VerdictPart.Rules(result.Verdict))}{Unconfirmed(context.Unconfirmed)}
             """);
@@ -59,7 +59,7 @@ internal static class MethodPart
         }
 
         return new HtmlText($"""
-            <table><thead><tr><th>Rule set: {rules.Title}</th><th class="n">Value</th><th>Standing</th><th>Source</th></tr></thead>
+            <table><thead><tr><th scope="col">Rule set: {rules.Title}</th><th scope="col" class="n">Value</th><th scope="col">Standing</th><th scope="col">Source</th></tr></thead>
             <tbody>{new HtmlText().AddAll(numbers, n => Row(n.What, n.Number, n.Unit))}</tbody></table>
 
             """);

@@ -12,13 +12,20 @@ internal static class TableParts
         string cells = result.Verdict.Class == MrdClass.NotEvaluable ? "events where blasts lie" : "reported cells";
         return new HtmlText($"""
             <h2>Immunophenotype of the {cells}</h2>
-            <table><thead><tr><th>Antigen</th><th>Level</th><th class="n">Median</th><th class="n">Shift</th><th>Compared with</th></tr></thead>
+            <table><thead><tr><th scope="col">Antigen</th><th scope="col">Level</th><th scope="col">held against</th><th scope="col" class="n">Positive</th><th scope="col" class="n">Median</th><th scope="col" class="n">Shift</th><th scope="col">from</th></tr></thead>
             <tbody>{new HtmlText().AddAll(result.Immunophenotype, Row)}</tbody></table>
+            <p class="note">Level: negative as cells of this tube that lack the antigen, else dim, positive or bright as it lies below, within or above those that carry it.
+            Positive: share of these cells above 97.5 % of those that lack it. Median: compensated scale value. Shift: decades (powers of ten) from normal precursors of the same stage.</p>
 
             """);
 
         static HtmlText Row(AntigenFinding f) =>
-            new($"<tr><td><b>{f.Marker}</b></td><td class=\"short\">{Words.Level(f.Level)}</td><td class=\"n\">{Words.Number(f.Median)}</td><td class=\"n\">{Words.Signed(f.Shift)}</td><td>{f.Versus ?? "–"}</td></tr>\n");
+            new($"<tr><th scope=\"row\">{f.Marker}</th><td class=\"short\">{Words.Level(f.Level)}</td><td>{f.Reference ?? "–"}</td><td class=\"n\">{Share(f.PositivePercent)}</td><td class=\"n\">{Value(f.Median)}</td><td class=\"n\">{Words.Signed(f.Shift)}</td><td>{f.Versus ?? "–"}</td></tr>\n");
+
+        static string Share(double? percent) => percent is { } share ? share.ToString("0", CultureInfo.InvariantCulture) + " %" : "–";
+
+        // Counts of a detector, as large as the instrument makes them: a decimal only where it says something.
+        static string Value(double median) => Math.Abs(median) < 10 ? Words.Number(Math.Round(median, 1)) : Math.Round(median).ToString("#,0", CultureInfo.InvariantCulture).Replace('-', '−');
     }
 
     public static HtmlText Populations(MrdResult result)
@@ -28,7 +35,7 @@ internal static class TableParts
         var parts = result.Populations.ToLookup(p => p.PartOf, StringComparer.Ordinal);
         return new HtmlText($"""
             <h2>Gating hierarchy</h2>
-            <table class="compact"><thead><tr><th>Population</th><th class="n">Events</th><th class="n">% of parent</th><th class="n">% of all events</th></tr></thead>
+            <table class="compact"><thead><tr><th scope="col">Population</th><th scope="col" class="n">Events</th><th scope="col" class="n">% of parent</th><th scope="col" class="n">% of all events</th></tr></thead>
             <tbody>{new HtmlText().AddAll(Tree(parts[null]), p => Row(p, p.Path == reported, [.. parts[p.Path]]))}</tbody></table>
 
             """);
@@ -68,7 +75,7 @@ internal static class TableParts
         if (checks.Count == 0) return figures;
         return new HtmlText($"""
             <h2>Quality</h2>
-            {figures}<table><thead><tr><th>Check</th><th class="short">Outcome</th><th class="n">Value</th><th class="n">Limit</th><th>Finding</th></tr></thead>
+            {figures}<table><thead><tr><th scope="col">Check</th><th scope="col" class="short">Outcome</th><th scope="col" class="n">Value</th><th scope="col" class="n">Limit</th><th scope="col">Finding</th></tr></thead>
             <tbody>{new HtmlText().AddAll(checks, Row)}</tbody></table>
 
             """);
@@ -82,7 +89,7 @@ internal static class TableParts
         if (diagnostics.Count == 0) return new HtmlText($"<h2>Diagnostics</h2><p>None: the file was read and gated without a remark.</p>\n");
         return new HtmlText($"""
             <h2>Diagnostics</h2>
-            <table><thead><tr><th>Code</th><th>Severity</th><th>What happened</th></tr></thead>
+            <table><thead><tr><th scope="col">Code</th><th scope="col">Severity</th><th scope="col">What happened</th></tr></thead>
             <tbody>{new HtmlText().AddAll(diagnostics, Row)}</tbody></table>
 
             """);

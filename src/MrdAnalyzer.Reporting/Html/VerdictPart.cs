@@ -39,7 +39,7 @@ internal static class VerdictPart
             <div class="number"><span class="percent">{Words.Percent(mrd.Fraction.Percent)}</span><span><b>{Words.Of(mrd.Fraction)}</b><br>{interval}</span></div>
             <div class="scale">{HtmlText.Trusted(new MeasurementScale(mrd, Rules(result.Verdict)?.Decision).ToSvg())}</div>
             <table><tbody>{rows}</tbody></table>
-            <p class="note">{(ReportedBlasts.Of(result) is null ? $"Looked for in: {mrd.Population[..Math.Max(0, mrd.Population.LastIndexOf('/'))]}" : $"Population: {mrd.Population}")}</p>
+            {Means(mrd)}<p class="note">{(ReportedBlasts.Of(result) is null ? $"Looked for in: {mrd.Population[..Math.Max(0, mrd.Population.LastIndexOf('/'))]}" : $"Population: {mrd.Population}")}</p>
 
             """);
     }
@@ -47,6 +47,9 @@ internal static class VerdictPart
     // What was counted in a sample that is not evaluable is told, and not dressed as a measurement: no interval, no limits, no scale.
     private static HtmlText NoMeasurement(CellFraction counted) => new(
         $"<h2>Measurement</h2><p>The sample is not evaluable, so there is no measurement. Events where blasts lie: {Words.Of(counted)} ({Words.Percent(counted.Percent)}).</p>\n");
+
+    private static HtmlText Means(MrdMeasurement mrd) =>
+        mrd.DenominatorMeans is { } means ? new HtmlText($"<p class=\"note\">{Words.Sentence(mrd.Fraction.DenominatorName)}: {means}.</p>\n") : new HtmlText();
 
     /// <summary>The rule set of a verdict, where it is one that comes with the software.</summary>
     public static RuleSet? Rules(MrdVerdict verdict) => RuleSet.BuiltInNames.Contains(verdict.Rules, StringComparer.Ordinal) ? RuleSet.BuiltIn(verdict.Rules) : null;

@@ -12,17 +12,6 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
     /// <summary>The position up to which a precursor is an early one.</summary>
     public const double LatestEarly = 1.75;
 
-    // Decades of CD19 above T and NK cells from which on a normal cell of the lineage counts as a CD19+ B cell.
-    private const double Cd19Positive = 0.8;
-
-    /// <summary>How many normal CD19+ B cells there are, haematogones and mature ones; null where the panel has no CD19.</summary>
-    public int? NormalBCells()
-    {
-        int cd19 = Markers.ToList().IndexOf("CD19");
-        if (cd19 < 0) return null;
-        return (int)Math.Round(Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Levels[cd19] >= Cd19Positive).Sum(c => c.Weight));
-    }
-
     /// <summary>Whether early precursors that were taken for normal outnumber all later cells of the lineage, which normal marrow hardly shows.</summary>
     public bool EarlyCellsPrevail()
     {
@@ -37,12 +26,12 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
             System.Globalization.CultureInfo.InvariantCulture,
             $"about {c.Weight:0} cells near {Normal.Stage(c.Position)} depart somewhat from this tube's normal maturation (score {c.Score:0.0}, {protocol.Aberrancy.Score.Value:0.#} would be leukaemic); they cannot be told from normal precursors for certain: look at the plots"));
 
-    /// <summary>The normal cells of the lineage, a sentence.</summary>
-    public string DescribeNormal()
+    /// <summary>What of the lineage is neither a precursor nor a mature B cell, a sentence; null where there is nothing. Clusters have no gates: their sizes are estimates.</summary>
+    public string? DescribeOthers()
     {
-        var groups = Clusters.Where(c => !c.IsAberrant).GroupBy(c => c.Other ?? Normal.Stage(c.Position))
+        var groups = Clusters.Where(c => !c.IsAberrant && c.Other is not null).GroupBy(c => c.Other!)
             .Select(g => (Name: g.Key, Count: Math.Round(g.Sum(c => c.Weight)))).Where(g => g.Count >= 1).OrderByDescending(g => g.Count)
-            .Select(g => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{g.Name} {g.Count:0}"));
-        return $"cells of the lineage taken for normal, about: {(Clusters.Any(c => !c.IsAberrant) ? string.Join(", ", groups) : "none")}";
+            .Select(g => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{g.Name} {g.Count:#,0}")).ToList();
+        return groups.Count == 0 ? null : $"clusters of the lineage set aside as no B precursors, about: {string.Join(", ", groups)}";
     }
 }

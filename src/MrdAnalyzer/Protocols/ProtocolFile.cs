@@ -61,7 +61,7 @@ public static class ProtocolFile
             Variants = [.. root.Sections("variants").Select(Variant)],
             Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
             Maturation = Maturation(root.Section("maturation"), Number, unconfirmed),
-            Populations = Populations(root.Section("populations").Allow("confirmed", "source", "lineage", "of-lineage", "outside"), unconfirmed),
+            Populations = Populations(root.Section("populations").Allow("confirmed", "source", "lineage", "of-lineage", "b-cells", "outside"), unconfirmed),
             Phenotype = Phenotype(root.Section("phenotype").Allow("confirmed", "source", "positive", "alike", "markers"), Number, unconfirmed),
             Aberrancy = Aberrancy(root.Section("aberrancy").Allow("score", "cap", "arrest", "dim", "spread", "sticky", "granules", "small"), Number),
             Unconfirmed = unconfirmed,
@@ -168,12 +168,14 @@ public static class ProtocolFile
     private static NamedPopulations Populations(YamlSection section, List<string> unconfirmed)
     {
         if (!section.Flag("confirmed", false)) unconfirmed.Add($"levels of the named populations ({section.OptionalText("source") ?? "no source given"})");
-        return new NamedPopulations(section.Text("lineage"), Cells(section, "of-lineage"), Cells(section, "outside"));
+        return new NamedPopulations(section.Text("lineage"), Cells(section, "of-lineage"), section.Texts("b-cells"), Cells(section, "outside"));
     }
 
     private static OtherNormalCells[] Cells(YamlSection section, string key) =>
     [
         .. section.Sections(key).Select(o => new OtherNormalCells(
-            o.Allow("name", "levels").Text("name"), o.Section("levels").Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal))),
+            o.Allow("name", "levels", "where-present").Text("name"), Intervals(o.Section("levels")), o.Has("where-present") ? Intervals(o.Section("where-present")) : [])),
     ];
+
+    private static Dictionary<string, LevelInterval> Intervals(YamlSection section) => section.Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal);
 }

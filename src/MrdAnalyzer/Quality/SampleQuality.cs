@@ -72,13 +72,13 @@ public static class SampleQuality
         ArgumentNullException.ThrowIfNull(lymphocytes);
         const double LeastCd34 = 1.5 - (2 * 0.7), MostLymphocytes = 18.3 + (2 * 8.7);
         bool isDilute = cd34.Percent < LeastCd34 && lymphocytes.Percent > MostLymphocytes;
-        string numbers = Invariant($"CD34+ cells {cd34.Count:N0} of {cd34.DenominatorCount:N0} ({cd34.Percent:0.###} %), lymphocytes {lymphocytes.Count:N0} of {lymphocytes.DenominatorCount:N0} ({lymphocytes.Percent:0.#} %)");
+        string numbers = Invariant($"normal CD34+ cells {cd34.Count:N0} of {cd34.DenominatorCount:N0} ({cd34.Percent:0.##} % of the {cd34.DenominatorName}), lymphocytes {lymphocytes.Count:N0} of {lymphocytes.DenominatorCount:N0} ({lymphocytes.Percent:0.#} %)");
         return new(
             "haemodilution",
             isDilute ? QualityStatus.Warn : QualityStatus.Pass,
             cd34.Percent,
             LeastCd34,
-            isDilute ? $"The sample may be diluted with blood (no confirmed limit exists): {numbers}." : $"No hint of dilution with blood: {numbers}.");
+            isDilute ? $"The sample may be diluted with blood, so that the fraction in the marrow may be higher (a hint: no limit is confirmed): {numbers}." : $"No hint of dilution with blood: {numbers}.");
     }
 
     private static DateOnly? MeasuredOn(EventTable table)

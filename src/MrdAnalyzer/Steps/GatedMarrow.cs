@@ -88,7 +88,6 @@ internal sealed class GatedMarrow
         Lineage = choice.Enter(Run, Denominator, landmarks);
         RefuseEmptyEntry(choice, protocol);
         Aberrant = AberrantCells.Find(Run, Lineage, Denominator, landmarks, protocol);
-        Run.Say("MRD2020", DiagnosticSeverity.Information, Aberrant.DescribeNormal());
         string[] doubts = [.. Aberrant.Doubts(protocol)];
         foreach (string doubt in doubts) Run.Say("MRD2022", DiagnosticSeverity.Warning, doubt);
         if (Aberrant.EarlyCellsPrevail())
@@ -100,10 +99,12 @@ internal sealed class GatedMarrow
         }
 
         NormalPopulations.Add(Run, this, landmarks, protocol);
+        Run.Say("MRD2020", DiagnosticSeverity.Information, NormalPopulations.Describe(this, protocol));
+        if (Aberrant.DescribeOthers() is { } others) Run.Say("MRD2023", DiagnosticSeverity.Information, others);
+        if (SampleChecks.Dilution(Run, this, landmarks, protocol) is { } dilution) _quality.Add(dilution);
         MarrowViews.Add(Run, this);
         Saturation.Say(Run, Aberrant.Path);
-        int lymphocytes = Run.Mask(landmarks.Lymphocytes).Count;
-        var normal = Aberrant.NormalBCells() is { } count ? new CellFraction(Math.Min(count, lymphocytes), lymphocytes, "lymphocytes") : null;
+        var normal = NormalPopulations.NormalBCells(this, landmarks);
         bool? aplasia = normal is null ? null : normal.Percent < protocol.Choose.Aplasia.Value;
         VariantFacts = new VariantFacts(choice.Variant.Name, choice.Reason, choice.EntersByCd19, choice.TherapyGiven, normal, aplasia);
     }

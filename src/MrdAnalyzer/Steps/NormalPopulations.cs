@@ -13,6 +13,9 @@ namespace MrdAnalyzer.Steps;
 /// </summary>
 internal static class NormalPopulations
 {
+    /// <summary>The normal B cells that carry CD19, precursors and mature ones.</summary>
+    public const string BCells = "Normal CD19+ B cells";
+
     private const string Myeloid = "Granulocytes and monocytes", Monocytes = "Monocytes", Granulocytes = "Granulocytes";
     private const int Sampled = 60_000;
 
@@ -22,15 +25,19 @@ internal static class NormalPopulations
     // Decades: monocytes are at most so much dimmer in CD45 than lymphocytes; their side scatter above that of lymphocytes, from and, where no valley parts them from granulocytes, to.
     private const double DimmestMonocyte = 0.6, LeastMonocyte = 0.2, MostMonocyte = 0.55;
 
+    // CD19 of the faintest normal B cell, on its own scale; standard deviations of cells without CD19 in the lineage.
+    private const double FaintestCd19 = -1.5, OfNegatives = 4;
+
     /// <summary>Adds them to a marrow whose lineage has been searched.</summary>
     public static void Add(GatingRun run, GatedMarrow marrow, Landmarks landmarks, MrdProtocol protocol)
     {
         var levels = new TubeLevels(run, landmarks, marrow.Aberrant!, protocol.Maturation.LandmarksLack);
-        Below(marrow.Lineage!, "Without MRD", marrow.Aberrant!.Path, protocol.Populations.Lineage);
+        string normal = Below(marrow.Lineage!, "Without MRD", marrow.Aberrant!.Path, protocol.Populations.Lineage);
+        AddBCells(run, normal, protocol.Populations, levels);
         Below($"{marrow.Denominator}/{LineageEntry.LymphoidScatter}", "Outside the lineage", marrow.Lineage!, protocol.Populations.Outside);
         AddMyeloid(run, marrow.Denominator, landmarks);
 
-        void Below(string parent, string name, string without, IReadOnlyList<OtherNormalCells> populations)
+        string Below(string parent, string name, string without, IReadOnlyList<OtherNormalCells> populations)
         {
             string rest = run.Add(name, parent, new BooleanGate(name, BooleanOperation.Not, new GateReference(without)));
             var cuts = new Dictionary<(string Marker, double Place), double?>();
@@ -42,10 +49,28 @@ internal static class NormalPopulations
             }
 
             run.AddAll(populations.Where(p => p.Levels.Keys.All(m => run.Sample.Table.Panel.Find(m) is not null))
-                .Select(p => (p.Name, Ranges: p.Levels.Select(l => Range(run, l.Key, l.Value, Cut)).ToList()))
+                .Select(p => (p.Name, Ranges: p.Levels.Concat(p.WherePresent.Where(l => run.Sample.Table.Panel.Find(l.Key) is not null)).Select(l => Range(run, l.Key, l.Value, Cut)).ToList()))
                 .Where(p => p.Ranges.TrueForAll(r => r is not null))
                 .Select(p => new PopulationDefinition(p.Name, new RectangleGate(p.Name, [.. p.Ranges.OfType<GateRange>()]), rest)).ToList());
+            return rest;
         }
+    }
+
+    /// <summary>How many normal cells the lineage holds, by their gates, a sentence.</summary>
+    public static string Describe(GatedMarrow marrow, MrdProtocol protocol)
+    {
+        var hierarchy = marrow.Run.Hierarchy;
+        var counts = protocol.Populations.Lineage.Select(p => hierarchy.Populations.FirstOrDefault(q => q.Name == p.Name)).OfType<Population>().Where(p => p.Count > 0).OrderByDescending(p => p.Count)
+            .Select(p => FormattableString.Invariant($"{p.Name} {p.Count:N0}"));
+        return FormattableString.Invariant($"normal cells among the {hierarchy.Mask(marrow.Lineage).Count:N0} of the lineage, by their gates: {string.Join(", ", counts.DefaultIfEmpty("none"))}");
+    }
+
+    /// <summary>The normal CD19+ B cells, of them and the lymphocytes; null where the panel cannot tell.</summary>
+    public static CellFraction? NormalBCells(GatedMarrow marrow, Landmarks landmarks)
+    {
+        var run = marrow.Run;
+        if (run.Hierarchy.Populations.FirstOrDefault(p => p.Name == BCells) is not { } cells) return null;
+        return new CellFraction(cells.Count, run.Mask(landmarks.Lymphocytes).Or(run.Mask(cells.Path)).Count, "lymphocytes and B-cell precursors");
     }
 
     /// <summary>The populations that colour events, as far as gating came.</summary>
@@ -74,6 +99,23 @@ internal static class NormalPopulations
             }
         }
     }
+
+    // Those that the protocol names as B cells and that show CD19.
+    private static void AddBCells(GatingRun run, string normal, NamedPopulations named, TubeLevels levels)
+    {
+        if (run.Sample.Table.Panel.Find("CD19") is not { } channel) return;
+        var kinds = named.BCells.Select(name => $"{normal}/{name}").Where(path => run.Hierarchy.Find(path) is not null).Select(path => new GateReference(path)).ToList();
+        if (kinds.Count == 0) return;
+        double? cut = Place(run.Look(normal, Sampled).Levels(channel), "CD19", FaintestCd19, levels);
+        string positive = run.Add("CD19+", normal, new RectangleGate("CD19+", run.Range(channel, minLevel: cut)));
+        string any = kinds.Count == 1 ? kinds[0].Population : run.Add("B cells by stage", normal, new BooleanGate("B cells by stage", BooleanOperation.Or, [.. kinds]));
+        run.Add(BCells, normal, new BooleanGate(BCells, BooleanOperation.And, new GateReference(positive), new GateReference(any)));
+    }
+
+    // Where the lineage was not entered by CD19 most of it may lack it, and be wider than the T cells: spread out by the light of its other markers.
+    private static double AboveNegative(double[] cells, double edge) =>
+        DensityCurve.Estimate(cells, Bandwidth) is { } curve && curve.Modes(minimumShare: 0.05) is [var lowest, ..] && lowest.Position < edge
+            ? lowest.Position + (OfNegatives * curve.UpperDeviation(lowest, Bandwidth)) : double.NegativeInfinity;
 
     // Cells with more granules than lymphoid ones: monocytes are nearly as bright in CD45 as lymphocytes, granulocytes have still more granules.
     private static void AddMyeloid(GatingRun run, string denominator, Landmarks landmarks)
@@ -105,6 +147,7 @@ internal static class NormalPopulations
     private static double? Place(double[] cells, string marker, double place, TubeLevels levels)
     {
         double edge = levels.Edge(marker);
+        if (marker == "CD19") edge = Math.Max(edge, AboveNegative(cells, edge));
         if (levels.At(marker, place) is not { } expected) return levels.IsLacked(marker) ? edge : null;
         double at = Math.Max(edge, expected);
         return Math.Max(edge, Valley(cells, at) ?? at);
