@@ -46,11 +46,11 @@ public sealed partial class EventColumn
     /// file they are valid until the same thread asks for other events of the table.
     /// </summary>
     public ReadOnlySpan<float> SingleRun(int start, int count) =>
-        _store is null ? _singles.Span.Slice(start, IsDouble ? 0 : count) : IsDouble ? [] : StoredRun(start, count, out int from).Singles(StoredAs).Slice(from, count);
+        IsDouble ? [] : _store is null ? _singles.Span.Slice(start, count) : StoredRun(start, count, out int from).Singles(StoredAs).Slice(from, count);
 
     /// <summary>The same in double precision; empty unless <see cref="IsDouble"/>.</summary>
     public ReadOnlySpan<double> DoubleRun(int start, int count) =>
-        _store is null ? _doubles.Span.Slice(start, IsDouble ? count : 0) : IsDouble ? StoredRun(start, count, out int from).Doubles(StoredAs).Slice(from, count) : [];
+        !IsDouble ? [] : _store is null ? _doubles.Span.Slice(start, count) : StoredRun(start, count, out int from).Doubles(StoredAs).Slice(from, count);
 
     /// <summary>Widens the values from <paramref name="start"/> on into <paramref name="destination"/>, filling it.</summary>
     public void CopyTo(int start, Span<double> destination)
