@@ -118,12 +118,13 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
         {
             bool isDead = worker.IsKnownDead(owner.Place, owner.Process, owner.Start);
             session.Execute(
-                """
+                $"""
                 UPDATE work SET interruptions = interruptions + 1, worker_id = NULL, lease = 0, changed = @time,
                   state = CASE WHEN interruptions + 1 >= @most THEN 'quarantined' ELSE 'waiting' END,
                   kind = CASE WHEN interruptions + 1 >= @most THEN 'interrupted' ELSE kind END,
                   reason = CASE WHEN interruptions + 1 >= @most THEN @reason ELSE reason END
-                WHERE state = 'claimed' AND worker_id = @owner AND (@dead = 1 OR lease < @now)
+                WHERE identity IN (
+                  SELECT identity FROM work WHERE state = 'claimed' AND worker_id = @owner AND (@dead = 1 OR lease < @now) {session.Engine.SkipLocked})
                 """,
                 ("@time", UtcText.Of(database.Now)), ("@most", MostInterruptions), ("@owner", owner.Id), ("@dead", isDead ? 1 : 0), ("@now", now),
                 ("@reason", $"the program ended {MostInterruptions} times while it had this file, perhaps for lack of memory; look at the file, then run the batch with --retry"));

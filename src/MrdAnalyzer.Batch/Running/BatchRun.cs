@@ -1,6 +1,7 @@
 using System.Globalization;
 using MrdAnalyzer.Batch.Intake;
 using MrdAnalyzer.Batch.Results;
+using MrdAnalyzer.Batch.Summary;
 
 namespace MrdAnalyzer.Batch.Running;
 
@@ -207,5 +208,6 @@ public sealed class BatchRun
         var progress = _count.Now(isComplete: true);
         string counts = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} done, {progress.Known} known or done by others, {progress.Quarantined} in quarantine, {progress.Left} left");
         _database.Write(session => RunTable.End(session, _id, _database.Now, state, _worker, counts));
+        if (_options.Output is { } folder && state != "failed") MorningSummary.Write(_database, _id, folder, _options.Work.Patience);
     }
 }

@@ -60,6 +60,7 @@ internal static class MrdCommandLine
             ["anonymize"] = () => new AnonymizeCommand(),
             ["batch"] = () => new BatchCommand(),
             ["db"] = () => new DbCommand(),
+            ["timeline"] = () => new TimelineCommand(),
             ["bench"] = () => new BenchCommand(),
         };
 
