@@ -105,11 +105,11 @@ public static partial class JsonReport
         writer.WriteStartObject();
         writer.WriteString("marker", finding.Marker);
         writer.WriteString("level", Level(finding.Level));
-        writer.WriteString("reference", finding.Reference);
-        WriteNumber(writer, "positivePercent", finding.PositivePercent);
         WriteNumber(writer, "median", finding.Median);
         writer.WriteString("versus", finding.Versus);
         WriteNumber(writer, "shift", finding.Shift);
+        writer.WriteString("reference", finding.Reference);
+        WriteNumber(writer, "positivePercent", finding.PositivePercent);
         writer.WriteEndObject();
     }
 

@@ -18,12 +18,12 @@ public class JsonReportTests
         Assert.Equal(["path", "count", "percentOfParent", "percentOfTotal"], Names(root.GetProperty("populations")[0]));
         var mrd = root.GetProperty("mrd");
         Assert.Equal(["population", "count", "denominator", "percent", "interval", "limitOfDetection", "limitOfQuantification", "detectableAt95", "logReduction"], Names(mrd));
-        Assert.Equal(["name", "count"], Names(mrd.GetProperty("denominator")));
+        Assert.Equal(["name", "count", "means"], Names(mrd.GetProperty("denominator")));
         Assert.Equal(["method", "level", "low", "high"], Names(mrd.GetProperty("interval")));
         Assert.Equal(["events", "percent"], Names(mrd.GetProperty("limitOfDetection")));
         Assert.Equal(["events", "percent"], Names(mrd.GetProperty("limitOfQuantification")));
         Assert.Equal(["percent"], Names(mrd.GetProperty("detectableAt95")));
-        Assert.Equal(["marker", "level", "median", "versus", "shift"], Names(root.GetProperty("immunophenotype")[0]));
+        Assert.Equal(["marker", "level", "median", "versus", "shift", "reference", "positivePercent"], Names(root.GetProperty("immunophenotype")[0]));
         Assert.Equal(["class", "rules", "category", "remission", "sentence", "reasons"], Names(root.GetProperty("verdict")));
         Assert.Equal(["code", "severity", "message"], Names(root.GetProperty("diagnostics")[0]));
     }

@@ -174,7 +174,8 @@ public static class ProtocolFile
     private static OtherNormalCells[] Cells(YamlSection section, string key) =>
     [
         .. section.Sections(key).Select(o => new OtherNormalCells(
-            o.Allow("name", "levels", "where-present").Text("name"), Intervals(o.Section("levels")), o.Has("where-present") ? Intervals(o.Section("where-present")) : [])),
+            o.Allow("name", "levels", "where-present", "granules").Text("name"), Intervals(o.Section("levels")), o.Has("where-present") ? Intervals(o.Section("where-present")) : [],
+            o.OptionalText("granules") switch { null => false, "few" => true, var other => throw o.Error($"granules: '{other}' is not known; only 'few' is") })),
     ];
 
     private static Dictionary<string, LevelInterval> Intervals(YamlSection section) => section.Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal);

@@ -106,7 +106,7 @@ internal sealed class GatedMarrow
         Saturation.Say(Run, Aberrant.Path);
         var normal = NormalPopulations.NormalBCells(this, landmarks);
         bool? aplasia = normal is null ? null : normal.Percent < protocol.Choose.Aplasia.Value;
-        VariantFacts = new VariantFacts(choice.Variant.Name, choice.Reason, choice.EntersByCd19, choice.TherapyGiven, normal, aplasia);
+        VariantFacts = new VariantFacts(choice.Variant.Name, choice.Reason, choice.EntersByCd19, choice.TherapyGiven, normal, aplasia) { EntryMissing = choice.EntryMissing };
     }
 
     // Every marrow has some CD19+ cells, if only plasma cells; without any nothing shows that CD19 was stained, and no negative can rest on it.

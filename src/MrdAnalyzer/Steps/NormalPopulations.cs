@@ -25,13 +25,16 @@ internal static class NormalPopulations
     // Decades: monocytes are at most so much dimmer in CD45 than lymphocytes; their side scatter above that of lymphocytes, from and, where no valley parts them from granulocytes, to.
     private const double DimmestMonocyte = 0.6, LeastMonocyte = 0.2, MostMonocyte = 0.55;
 
+    // Standard deviations of side scatter above the lymphocytes that a cell without granules may have.
+    private const double OfLymphocytes = 3;
+
     // CD19 of the faintest normal B cell, on its own scale; standard deviations of cells without CD19 in the lineage.
     private const double FaintestCd19 = -1.5, OfNegatives = 4;
 
     /// <summary>Adds them to a marrow whose lineage has been searched.</summary>
     public static void Add(GatingRun run, GatedMarrow marrow, Landmarks landmarks, MrdProtocol protocol)
     {
-        var levels = new TubeLevels(run, landmarks, marrow.Aberrant!, protocol.Maturation.LandmarksLack);
+        var levels = new TubeLevels(run, landmarks, protocol.Maturation.LandmarksLack, marrow.Aberrant);
         string normal = Below(marrow.Lineage!, "Without MRD", marrow.Aberrant!.Path, protocol.Populations.Lineage);
         AddBCells(run, normal, protocol.Populations, levels);
         Below($"{marrow.Denominator}/{LineageEntry.LymphoidScatter}", "Outside the lineage", marrow.Lineage!, protocol.Populations.Outside);
@@ -49,7 +52,7 @@ internal static class NormalPopulations
             }
 
             run.AddAll(populations.Where(p => p.Levels.Keys.All(m => run.Sample.Table.Panel.Find(m) is not null))
-                .Select(p => (p.Name, Ranges: p.Levels.Concat(p.WherePresent.Where(l => run.Sample.Table.Panel.Find(l.Key) is not null)).Select(l => Range(run, l.Key, l.Value, Cut)).ToList()))
+                .Select(p => (p.Name, Ranges: p.Levels.Concat(p.WherePresent.Where(l => run.Sample.Table.Panel.Find(l.Key) is not null)).Select(l => Range(run, l.Key, l.Value, Cut)).Concat(p.FewGranules ? [FewGranules(run, landmarks)] : []).ToList()))
                 .Where(p => p.Ranges.TrueForAll(r => r is not null))
                 .Select(p => new PopulationDefinition(p.Name, new RectangleGate(p.Name, [.. p.Ranges.OfType<GateRange>()]), rest)).ToList());
             return rest;
@@ -133,6 +136,9 @@ internal static class NormalPopulations
         var many = new GateReference(run.Add("Many granules", myeloid, new RectangleGate("Many granules", new GateRange(dimension, Math.Pow(10, cloud.Side + MostMonocyte)))));
         run.Add(Granulocytes, myeloid, new BooleanGate(Granulocytes, BooleanOperation.And, many, new GateReference(monocytes, Complement: true)));
     }
+
+    private static GateRange FewGranules(GatingRun run, Landmarks landmarks) =>
+        new(run.Sample.Dimension(run.Sample.Scatter(ChannelKind.SideScatter)!), Max: Math.Pow(10, landmarks.Cloud.Side + (OfLymphocytes * landmarks.Cloud.SideDeviation)));
 
     // An end beyond all levels is none; a cut that the tube does not tell leaves the population out.
     private static GateRange? Range(GatingRun run, string marker, LevelInterval interval, Func<string, double, double?> cut)

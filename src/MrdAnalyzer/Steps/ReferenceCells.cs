@@ -14,7 +14,7 @@ internal sealed class ReferenceCells(GatingRun run, Landmarks landmarks, Aberran
     // Decades above zero that are noise, where no cell of the tube is known to lack a marker.
     private const double Noise = 0.35;
 
-    private readonly TubeLevels _levels = new(run, landmarks, found, protocol.Maturation.LandmarksLack);
+    private readonly TubeLevels _levels = new(run, landmarks, protocol.Maturation.LandmarksLack, found);
 
     /// <summary>What is said of a marker without a reference.</summary>
     public static (AntigenLevel Level, string? Against, double? PositivePercent) Unknown => (AntigenLevel.NotAssessable, null, null);

@@ -4,9 +4,9 @@ namespace MrdAnalyzer.Steps;
 
 /// <summary>
 /// Where levels lie in one tube. A place on a marker's own scale (the one on which the reference of normal maturation states its stages) is looked up
-/// from the normal cells of this tube, so that it means the same cells whatever the dye and the voltage.
+/// from the normal cells of this tube, so that it means the same cells whatever the dye and the voltage. Before the lineage has been searched only edges are known.
 /// </summary>
-internal sealed class TubeLevels(GatingRun run, Landmarks landmarks, AberrantCellsResult found, IReadOnlyList<string> landmarksLack)
+internal sealed class TubeLevels(GatingRun run, Landmarks landmarks, IReadOnlyList<string> landmarksLack, AberrantCellsResult? found = null)
 {
     // Decades above 0 that are not told from noise; standard deviations of the cells that lack a marker.
     private const double Noise = 0.35, OfNegatives = 2.5;
@@ -33,11 +33,11 @@ internal sealed class TubeLevels(GatingRun run, Landmarks landmarks, AberrantCel
 
     /// <summary>The level of a place on the marker's own scale, in decades; null where no normal cell of the tube tells.</summary>
     public double? At(string marker, double place) =>
-        Index(marker) is var m and >= 0 && found.Normal.Begin(m, WidestStage) is { } begin ? landmarks.Levels[marker].Median + begin + place : null;
+        Index(marker) is var m and >= 0 && found!.Normal.Begin(m, WidestStage) is { } begin ? landmarks.Levels[marker].Median + begin + place : null;
 
     /// <summary>The level of normal cells of a stage, in decades; null where no normal cell of the tube tells.</summary>
     public double? OfStage(string marker, int stage) =>
-        Index(marker) is var m and >= 0 && found.Normal.Begin(m, WidestStage) is not null && found.Normal.Typical(m, stage) is { } level ? landmarks.Levels[marker].Median + level : null;
+        Index(marker) is var m and >= 0 && found!.Normal.Begin(m, WidestStage) is not null && found.Normal.Typical(m, stage) is { } level ? landmarks.Levels[marker].Median + level : null;
 
-    private int Index(string marker) => found.Markers.ToList().IndexOf(marker);
+    private int Index(string marker) => found?.Markers.ToList().IndexOf(marker) ?? -1;
 }

@@ -1,3 +1,5 @@
+using FlowCytometry;
+using FlowCytometry.Gating.Estimation;
 using MrdAnalyzer.Protocols;
 using MrdAnalyzer.Verdicts;
 
@@ -8,6 +10,9 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
 {
     /// <summary>The lineage as the variant enters it, where choosing took a trial.</summary>
     private Entered? Trial { get; init; }
+
+    /// <summary>Whether too few B cells carry the first variant's entry marker to prove anything by it.</summary>
+    public bool EntryMissing { get; private init; }
 
     public static VariantChoice Make(GatingRun run, string denominator, Landmarks landmarks, MrdProtocol protocol, ClinicalContext clinical)
     {
@@ -25,11 +30,11 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         }
 
         if (first.Missing(panel).Count > 0) return secondFits ? Take(second, $"the panel lacks {string.Join(", ", first.Missing(panel))}") : Take(first, "no CD19-directed therapy was named");
-        var (count, all, trial) = EntryCells(run, denominator, first, landmarks);
+        var (count, all, trial) = EntryCells(run, denominator, first, landmarks, protocol);
         double percent = all == 0 ? 0 : 100.0 * count / all;
         if (percent >= protocol.Choose.MissingEntry.Value) return Take(first, "no CD19-directed therapy was named, and CD19+ cells are there") with { Trial = trial };
-        string missing = FormattableString.Invariant($"CD19+ cells are missing ({count} of {all} {protocol.Denominator})");
-        return secondFits ? Take(second, missing) : Take(first, $"{missing}, but the panel lacks {string.Join(", ", second.Missing(panel))} for the variant {second.Name}");
+        string missing = FormattableString.Invariant($"CD19+ B cells are missing ({count:N0} of {all:N0} {protocol.Denominator}, plasma cells apart)");
+        return (secondFits ? Take(second, missing) : Take(first, $"{missing}, but the panel lacks {string.Join(", ", second.Missing(panel))} for the variant {second.Name}")) with { EntryMissing = true };
     }
 
     /// <summary>Enters the lineage; returns its path.</summary>
@@ -40,34 +45,48 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         return Trial.Lineage;
     }
 
-    // Plasma cells carry CD19 too, and outlive CD19-directed therapy: they are told by their CD38.
-    private static (int Count, int All, Entered Trial) EntryCells(GatingRun run, string denominator, ProtocolVariant variant, Landmarks landmarks)
+    // Only B cells show that no leukaemia has lost the entry marker: plasma cells outlive CD19-directed therapy, and monocytes and dying cells bind a
+    // little of it. A B cell certainly has the entry marker, has as few granules as lymphocytes, and a marker of B cells or their precursors beside.
+    private static (int Count, int All, Entered Trial) EntryCells(GatingRun run, string denominator, ProtocolVariant variant, Landmarks landmarks, MrdProtocol protocol)
     {
         var trial = run.Fork();
         string lineage = LineageEntry.Apply(trial, denominator, variant, landmarks);
         int all = run.Mask(denominator).Count;
         var entered = new Entered(trial, lineage);
+        var panel = run.Sample.Table.Panel;
         var cells = trial.Look(lineage);
         bool[] counts = new bool[cells.Count];
         Array.Fill(counts, true);
-        if (variant.EntryAny.Count == 1 && run.Sample.Table.Panel.Find(variant.EntryAny[0]) is { } entry)
+        if (variant.EntryAny.Count == 1 && panel.Find(variant.EntryAny[0]) is { } entry)
         {
-            var negative = landmarks.Levels[variant.EntryAny[0]];
-            double certain = Math.Max(negative.Above(Certain), negative.Median + CertainDecades);
-            counts = [.. cells.Levels(entry).Select(level => level >= certain)];
+            double[] levels = cells.Levels(entry);
+            double certain = SurelyPositive(levels, landmarks.Levels[variant.EntryAny[0]]);
+            counts = [.. levels.Select(level => level >= certain)];
         }
 
-        if (run.Sample.Table.Panel.Find("CD38") is not { } plasma) return (counts.Count(c => c), all, entered);
-        double limit = landmarks.Levels["CD38"].Median + PlasmaCellLevel;
-        return (cells.Levels(plasma).Where((level, i) => counts[i] && level < limit).Count(), all, entered);
+        if (run.Sample.Scatter(ChannelKind.SideScatter) is { } side)
+        {
+            double most = Math.Pow(10, landmarks.Cloud.Side + (FewGranules * landmarks.Cloud.SideDeviation));
+            double[] granules = cells.Values(side);
+            for (int i = 0; i < counts.Length; i++) counts[i] &= granules[i] <= most;
+        }
+
+        var edges = new TubeLevels(run, landmarks, protocol.Maturation.LandmarksLack);
+        var others = OtherBMarkers.Where(m => panel.Find(m) is not null).Select(m => (Levels: cells.Levels(panel.Find(m)!), Edge: edges.Edge(m))).ToList();
+        return (Enumerable.Range(0, counts.Length).Count(i => counts[i] && (others.Count == 0 || others.Exists(o => o.Levels[i] > o.Edge))), all, entered);
     }
 
-    // Standard deviations and decades above the negative cells from which on a cell certainly has the entry marker: neither the edge of the negative
-    // ones nor a sticky cell proves a B cell.
-    private const double Certain = 4.5, CertainDecades = 1.25;
+    // Half-way to the brightest cells of the lineage, and well beyond the negative cells' edge.
+    private static double SurelyPositive(double[] levels, LandmarkLevel negative)
+    {
+        double edge = negative.Above(Certain);
+        return DensityCurve.Estimate(levels, 0.1)?.Modes(minimumShare: 0.02) is [.., var brightest] ? Math.Max(edge, (negative.Median + brightest.Position) / 2) : edge;
+    }
 
-    // Decades of CD38 above T and NK cells from which on a CD19+ cell is taken for a plasma cell here.
-    private const double PlasmaCellLevel = 1.9;
+    private static readonly string[] OtherBMarkers = ["CD20", "CD10", "CD34"];
+
+    // Standard deviations above the negative cells from which on a cell may have the entry marker for certain; of side scatter above the lymphocytes.
+    private const double Certain = 4.5, FewGranules = 2.5;
 
     private sealed record Entered(GatingRun Run, string Lineage);
 }

@@ -13,4 +13,8 @@ public sealed record VariantFacts(
     bool EntersByCd19,
     bool Cd19TherapyGiven,
     CellFraction? NormalBCells,
-    bool? BCellAplasia);
+    bool? BCellAplasia)
+{
+    /// <summary>Whether fewer B cells carry CD19 than the protocol takes for proof that leukaemia without it is not all there is.</summary>
+    public bool EntryMissing { get; init; }
+}

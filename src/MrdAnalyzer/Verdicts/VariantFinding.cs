@@ -16,9 +16,9 @@ internal static class VariantFinding
     {
         if (!variant.EntersByCd19) return null;
         if (variant.Cd19TherapyGiven) return "the analysis enters by CD19, and after CD19-directed therapy leukaemia without CD19 would not be seen; use a CD19-independent panel";
-        bool areNone = variant.BCellAplasia == true && !(variant.NormalBCells?.Count >= detectionEvents);
+        bool areNone = variant.EntryMissing || (variant.BCellAplasia == true && !(variant.NormalBCells?.Count >= detectionEvents));
         return areNone && clinical.Therapies.Count == 0
-            ? $"the analysis enters by CD19, but normal CD19+ B cells are missing{Counted(variant)}, and no therapy was told: after CD19-directed therapy leukaemia without CD19 would not be seen; give the therapy, or use a CD19-independent panel"
+            ? $"the analysis enters by CD19, but normal CD19+ B cells are all but missing{Counted(variant)}, and no therapy was told: after CD19-directed therapy leukaemia without CD19 would not be seen; give the therapy, or use a CD19-independent panel"
             : null;
     }
 
