@@ -7,6 +7,7 @@ namespace MrdAnalyzer.Cli.Commands;
 internal static class AnalysisText
 {
     private const int Indent = 17;
+    private const string ResearchUseOnly = "For research use only; not for diagnosis.";
 
     public static void Write(Terminal terminal, MrdResult result, string? report)
     {
@@ -18,16 +19,16 @@ internal static class AnalysisText
         Entry(terminal, "rules", $"{result.Verdict.Rules}: {result.Verdict.Category}; remission: {result.Verdict.Remission}");
         string variant = result.Protocol.Variant is null ? "" : $", variant {result.Protocol.Variant}{(result.Protocol.VariantReason is null ? "" : $": {result.Protocol.VariantReason.TrimEnd('.')}")}";
         Entry(terminal, "protocol", $"{result.Protocol.Name} {result.Protocol.Version}{variant}");
-        if (result.Immunophenotype.Count > 0) Entry(terminal, "phenotype", string.Join(", ", result.Immunophenotype.Select(Describe)));
+        if (result.Immunophenotype.Count > 0 && result.Verdict.Class != MrdClass.NotEvaluable) Entry(terminal, "phenotype", string.Join(", ", result.Immunophenotype.Select(Describe)));
         WriteQuality(terminal, result.Quality);
         if (terminal.Verbosity == Verbosity.Verbose)
         {
-            foreach (string reason in result.Verdict.Reasons) Entry(terminal, "note", reason);
+            foreach (string reason in result.Verdict.Reasons.Where(r => r != ResearchUseOnly)) Entry(terminal, "note", reason);
         }
 
         foreach (var d in result.Diagnostics.Where(d => d.Severity != DiagnosticSeverity.Information)) Entry(terminal, d.Severity.ToString().ToLowerInvariant(), $"{d.Code} {d.Message}");
         if (report is not null) Entry(terminal, "report", report);
-        Entry(terminal, "", "For research use only; not for diagnosis.");
+        Entry(terminal, "", ResearchUseOnly);
     }
 
     private static void WriteMeasurement(Terminal terminal, MrdMeasurement mrd)

@@ -33,7 +33,7 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         var (count, all, trial) = EntryCells(run, denominator, first, landmarks, protocol);
         double percent = all == 0 ? 0 : 100.0 * count / all;
         if (percent >= protocol.Choose.MissingEntry.Value) return Take(first, "no CD19-directed therapy was named, and CD19+ cells are there") with { Trial = trial };
-        string missing = FormattableString.Invariant($"CD19+ B cells are missing ({count:N0} of {all:N0} {protocol.Denominator}, plasma cells apart)");
+        string missing = FormattableString.Invariant($"CD19+ B cells are missing (fewer than {protocol.Choose.MissingEntry.Value} % of the {protocol.Denominator})");
         return (secondFits ? Take(second, missing) : Take(first, $"{missing}, but the panel lacks {string.Join(", ", second.Missing(panel))} for the variant {second.Name}")) with { EntryMissing = true };
     }
 
@@ -76,11 +76,13 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         return (Enumerable.Range(0, counts.Length).Count(i => counts[i] && (others.Count == 0 || others.Exists(o => o.Levels[i] > o.Edge))), all, entered);
     }
 
-    // Half-way to the brightest cells of the lineage, and well beyond the negative cells' edge.
+    // Half-way to the brightest cells of the lineage, and well beyond the negative cells' edge. Where no population stands out there the cells are the
+    // negative ones' own tail, and none of them proves anything.
     private static double SurelyPositive(double[] levels, LandmarkLevel negative)
     {
         double edge = negative.Above(Certain);
-        return DensityCurve.Estimate(levels, 0.1)?.Modes(minimumShare: 0.02) is [.., var brightest] ? Math.Max(edge, (negative.Median + brightest.Position) / 2) : edge;
+        return DensityCurve.Estimate(levels, 0.1)?.Modes(minimumShare: 0.02) is [.., var brightest] && brightest.Position > edge
+            ? Math.Max(edge, (negative.Median + brightest.Position) / 2) : double.PositiveInfinity;
     }
 
     private static readonly string[] OtherBMarkers = ["CD20", "CD10", "CD34"];

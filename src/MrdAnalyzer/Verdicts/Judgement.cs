@@ -53,11 +53,14 @@ public static partial class Judgement
             rules.Name,
             rules.CategoryOf(MrdClass.NotEvaluable),
             remission.Name,
-            Join($"Not evaluable: {obstacles[0].TrimEnd('.')}. Nothing can be said of residual disease, neither that it is there nor that it is not.", remission.Name == RemissionFinding.Undetermined ? null : remission.Sentence),
+            Join($"Not evaluable: {InSentence(obstacles[0])}. Nothing can be said of residual disease, neither that it is there nor that it is not.", remission.Name == RemissionFinding.Undetermined ? null : remission.Sentence),
             reasons);
     }
 
     private static string Join(params string?[] sentences) => string.Join(' ', sentences.OfType<string>());
+
+    // A word in capitals keeps them.
+    private static string InSentence(string text) => (text.Length > 1 && char.IsLower(text[1]) ? $"{char.ToLowerInvariant(text[0])}{text[1..]}" : text).TrimEnd('.');
 
     private static string AsSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 }
