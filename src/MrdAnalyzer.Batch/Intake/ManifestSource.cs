@@ -20,7 +20,7 @@ internal sealed class ManifestSource(string path, IIntakeSource? files, string f
             _stamp = stamp;
         }
 
-        var problems = _manifest.Problems.Select(p => new IntakeProblem(p.File, p.ToString(), p.CostsRow));
+        var problems = _manifest.Problems.Select(p => new IntakeProblem(p.File, p.ToString(), p.CostsRow, p.Line));
         if (files is null) return new IntakeLook(_manifest.Items, [.. problems]);
         var named = _manifest.Items.Select(i => i.Path).Concat(_manifest.Blocked).ToHashSet(StringComparer.Ordinal);
         var look = files.Look();

@@ -23,7 +23,7 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
     /// <summary>Files that are there but have not settled yet, after the last look.</summary>
     public int Unsettled { get; private set; }
 
-    /// <summary>Mistakes of the manifest and folders that cost files, after the last look.</summary>
+    /// <summary>Rows of the manifest and folders that could not be used, after the last look.</summary>
     public int Problems { get; private set; }
 
     /// <summary>Looks once.</summary>
@@ -32,7 +32,7 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
     {
         var look = options.Work.Patience.Try(source.Look, e => e is IOException or UnauthorizedAccessException ? $"the input cannot be looked at: {e.Message}" : null);
         foreach (var problem in look.Problems.Where(p => _noted.Add(p.Sentence))) note(problem.CostsFiles ? EventLevel.Error : EventLevel.Warning, problem.Path, problem.Sentence);
-        Problems = look.Problems.Count(p => p.CostsFiles);
+        Problems = look.Problems.Where(p => p.CostsFiles).Select(p => (p.Path, p.Line)).Distinct().Count();
         Unsettled = 0;
         int count = 0;
         var arrivals = new List<Arrival>();
