@@ -61,6 +61,7 @@ internal static class MrdCommandLine
             ["batch"] = () => new BatchCommand(),
             ["worker"] = () => new WorkerCommand(),
             ["db"] = () => new DbCommand(),
+            ["timeline"] = () => new TimelineCommand(),
             ["bench"] = () => new BenchCommand(),
         };
 
