@@ -82,6 +82,25 @@ public class BatchTests(Samples samples) : IClassFixture<Samples>
     }
 
     [Fact]
+    public void Workers_do_what_a_batch_has_only_queued()
+    {
+        string folder = Input(), database = samples.New("results.db"), output = samples.New("reports"), metrics = samples.New("worker.prom");
+        Assert.Contains("there is no file", CommandRun.Sentence(3, "worker", "--results", database, "--until-empty"), StringComparison.Ordinal);
+        var queued = CommandRun.Of("batch", folder, "--protocol", "b-all", "--results", database, "--settle", "0", "--queue-only");
+        Assert.Equal(0, queued.Code);
+        Assert.Contains("3 files: 0 done, 0 known, 0 in quarantine, 3 left", queued.Out, StringComparison.Ordinal);
+
+        var worker = CommandRun.Of("worker", "--results", database, "-o", output, "--until-empty", "--metrics", metrics);
+        Assert.Equal(5, worker.Code);
+        Assert.Contains("2 done, 1 in quarantine, 0 left in the queue", worker.Out, StringComparison.Ordinal);
+        Assert.Contains("letter.fcs", worker.Error, StringComparison.Ordinal);
+        Assert.Contains("mrd_batch_files_total{state=\"done\"} 2\n", File.ReadAllText(metrics), StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetDirectories(output).Length);
+        CommandRun.Good("db", "check", "--results", database);
+        Assert.Contains("0 done, 0 in quarantine, 0 left in the queue", CommandRun.Good("worker", "--results", database, "--until-empty").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Metrics_are_there_for_those_who_watch()
     {
         string metrics = samples.New("mrd.prom");

@@ -88,6 +88,16 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
         }
     }
 
+    /// <summary>The count at the end of a worker.</summary>
+    public void End(BatchProgress p)
+    {
+        lock (_gate)
+        {
+            ClearLine();
+            if (!json) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{p.Done:N0} done, {p.Quarantined:N0} in quarantine, {p.Left:N0} left in the queue"));
+        }
+    }
+
     private static string Text(BatchProgress p) => string.Create(CultureInfo.InvariantCulture,
         $"mrd: {p.Done + p.Known + p.Quarantined:N0} of {p.Found:N0}{(p.IsComplete ? "" : "+")} files, {p.Events / 1e6:0.0} M events, {p.Rate:0.0} files/s{(p.TimeLeft is { } left ? $", {Math.Ceiling(left.TotalSeconds):N0} s left" : "")}{(p.Quarantined > 0 ? $", {p.Quarantined:N0} in quarantine" : "")}{(p.Worst is { } worst ? $", worst: {worst.ToName()}" : "")}");
 
