@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MrdAnalyzer.Batch.Intake;
 
 /// <summary>
-/// What the file system says of a file without reading it: size, time of the content's last change, time of the entry's last change, inode
-/// and device. A copy over the file, even one that keeps the time of the original (<c>cp -p</c>, <c>rsync -t</c>), changes the third, which no
+/// What the file system says of a file without reading it: size, time of the content's last change, time of the entry's last change, and
+/// inode. Not the device: of a share, each machine and each start of one has another number. A copy over the file, even one that keeps the time of the original (<c>cp -p</c>, <c>rsync -t</c>), changes the third, which no
 /// program can set.
 /// </summary>
 /// <param name="Bytes">Size.</param>
@@ -32,7 +32,7 @@ internal readonly record struct FileStamp(long Bytes, DateTimeOffset LastChange,
         if ((s.Mode & KindMask) != RegularFile) return null;
         var last = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(Math.Max(s.Modified.Seconds, s.Changed.Seconds), 0, LatestSecond));
         return new FileStamp((long)s.Size, last, string.Create(CultureInfo.InvariantCulture,
-            $"{s.Size} {s.Modified.Seconds}.{s.Modified.Nanoseconds:D9} {s.Changed.Seconds}.{s.Changed.Nanoseconds:D9} {s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}"));
+            $"{s.Size} {s.Modified.Seconds}.{s.Modified.Nanoseconds:D9} {s.Changed.Seconds}.{s.Changed.Nanoseconds:D9} {s.Inode}"));
     }
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -47,8 +47,6 @@ internal readonly record struct FileStamp(long Bytes, DateTimeOffset LastChange,
         [FieldOffset(40)] public readonly ulong Size;
         [FieldOffset(96)] public readonly StatXTime Changed;
         [FieldOffset(112)] public readonly StatXTime Modified;
-        [FieldOffset(136)] public readonly uint DeviceMajor;
-        [FieldOffset(140)] public readonly uint DeviceMinor;
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 16)]
