@@ -20,7 +20,7 @@ internal sealed class SlurmScripts(SlurmOptions options, string folder, int task
         script.Append(CultureInfo.InvariantCulture,
             $"""
              n=$(printf '%05d' "$SLURM_ARRAY_TASK_ID")
-             exec >>"$job/logs/$n.log" 2>&1
+             exec >>"$job/logs/$n.log" 2>&1 || exit 1
              echo "== $(date -u +%FT%TZ) task $n on $(hostname), start ${"{SLURM_RESTART_COUNT:-0}"}"
 
              # Started again, it goes on where it was: what is in the shard is not done again.
@@ -41,7 +41,7 @@ internal sealed class SlurmScripts(SlurmOptions options, string folder, int task
             manifest = options.Manifest is { } m ? " --manifest " + ShellText.Quote(Path.GetFullPath(m)) : "";
         script.Append(CultureInfo.InvariantCulture,
             $$"""
-              exec >>"$job/logs/finish.log" 2>&1
+              exec >>"$job/logs/finish.log" 2>&1 || exit 1
               results={{ShellText.Quote(Results())}}
               code=0
               shopt -s nullglob
