@@ -15,7 +15,7 @@ namespace MrdAnalyzer.Batch.Cluster;
 /// <param name="Done">Files that have their result.</param>
 /// <param name="Quarantined">Files in quarantine, that are left there.</param>
 /// <param name="Unsettled">Files that are just being written, and left out.</param>
-/// <param name="Problems">Rows of the manifest that cannot be used.</param>
+/// <param name="Problems">What is wrong with the input and costs files.</param>
 public sealed record SlurmJob(string? Folder, int Tasks, int Files, int Done, int Quarantined, int Unsettled, int Problems)
 {
     private const int FewestFiles = 50;
@@ -44,12 +44,12 @@ public sealed record SlurmJob(string? Folder, int Tasks, int Files, int Done, in
         if (ConnectionText.HasPassword(options.Results))
             throw new ResultsException("the jobs' scripts would hold the password of the results database; leave it out of the address and put it into ~/.pgpass, which the nodes read too");
         var look = IntakeSources.Of(options.Input, options.Manifest, awaitsFiles: false, options.Clock).Look();
-        foreach (var problem in look.Problems) note(problem.ToString());
+        foreach (var problem in look.Problems) note(problem.Sentence);
         SlurmShards.TakeUp(database, options, note);
         var missing = MissingFiles.Of(database, look, options);
         var tasks = missing.Items.Chunk(options.FilesPerTask ?? Math.Max(FewestFiles, (missing.Items.Count + SlurmOptions.MostTasks - 1) / SlurmOptions.MostTasks)).ToList();
         string? folder = tasks.Count == 0 ? null : Write(options, tasks);
-        return new SlurmJob(folder, tasks.Count, missing.Items.Count, missing.Done, missing.Quarantined, missing.Unsettled, look.Problems.Count(p => p.CostsRow));
+        return new SlurmJob(folder, tasks.Count, missing.Items.Count, missing.Done, missing.Quarantined, missing.Unsettled, look.Problems.Count(p => p.CostsFiles));
     }
 
     private static string Write(SlurmOptions options, List<IntakeItem[]> tasks)

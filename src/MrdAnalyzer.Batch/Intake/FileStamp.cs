@@ -5,8 +5,8 @@ namespace MrdAnalyzer.Batch.Intake;
 
 /// <summary>
 /// What the file system says of a file without reading it: size, time of the content's last change, time of the entry's last change, and
-/// inode. Not the device: of a share, each machine and each start of one has another number. A copy over the file, even one that keeps the time of the original (<c>cp -p</c>, <c>rsync -t</c>), changes the third, which no
-/// program can set.
+/// inode. Not the device: of a share, each machine and each start of one gives another number. A copy over the file, even one that keeps the
+/// time of the original (<c>cp -p</c>, <c>rsync -t</c>), changes the third, which no program can set.
 /// </summary>
 /// <param name="Bytes">Size.</param>
 /// <param name="LastChange">The later of the two times.</param>
@@ -51,6 +51,8 @@ internal readonly record struct FileStamp(long Bytes, DateTimeOffset LastChange,
         [FieldOffset(40)] public readonly ulong Size;
         [FieldOffset(96)] public readonly StatXTime Changed;
         [FieldOffset(112)] public readonly StatXTime Modified;
+        [FieldOffset(136)] public readonly uint DeviceMajor;
+        [FieldOffset(140)] public readonly uint DeviceMinor;
     }
 
     [StructLayout(LayoutKind.Explicit, Size = 16)]

@@ -60,20 +60,21 @@ same() {
 
 fill() { head -c 1g /dev/zero >"$small/ballast" 2>/dev/null || true; echo '(the disk is full)'; }
 free() { rm "$small/ballast"; echo '(the disk has room)'; }
+fill_and_free() { while :; do fill >/dev/null; sleep 5; free >/dev/null; sleep 4; done; }
 lock() { mount --bind "$reports" "$reports" && mount -o remount,ro,bind "$reports" && echo '(no writing)'; }
-unlock() { until umount "$reports"; do sleep 0.2; done; echo '(writing again)'; }
+unfill_and_free() { while :; do fill >/dev/null; sleep 5; free >/dev/null; sleep 4; done; }
+lock() { until umount "$reports"; do sleep 0.2; done; echo '(writing again)'; }
 
 few=$((kills / 5))
-echo "== disk full for a while, $few kills before, meanwhile and after; a batch that waits it out"
+echo "== the disk is full for five of every nine seconds; $few kills, then a batch that waits it out"
 mount -t tmpfs -o size=64m tmpfs "$small"
-fire "$small/results.db" $((few / 3)) --no-reports
-fill
-fire "$small/results.db" $((few / 3)) --no-reports
-(sleep 10; free) &
+fill_and_free &
+filler=$!
+fire "$small/results.db" "$few" --no-reports
+echo "$("${mrd[@]}" db export --results "$small/results.db" --all 2>/dev/null | tail -n +2 | wc -l) results after the kills"
 batch --results "$small/results.db" --no-reports
-wait
-fire "$small/results.db" $((few / 3)) --no-reports
-batch --results "$small/results.db" --no-reports --quiet
+kill "$filler"
+rm -f "$small/ballast"
 same "$small/results.db" "$small"
 
 echo '== disk full for longer than is waited: it stops with a sentence, and goes on when started again'
