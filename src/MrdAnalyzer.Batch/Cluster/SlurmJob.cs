@@ -34,15 +34,13 @@ public sealed record SlurmJob(string? Folder, int Tasks, int Files, int Done, in
     /// <param name="options">What shall be done.</param>
     /// <param name="note">Told of what a person should know.</param>
     /// <exception cref="MrdInputException">There is no such input.</exception>
-    /// <exception cref="ResultsException">The results database cannot be used, or its address has a password in it.</exception>
+    /// <exception cref="ResultsException">The results database cannot be used.</exception>
     /// <exception cref="IOException">The output cannot be written to.</exception>
     public static SlurmJob Prepare(ResultsDatabase database, SlurmOptions options, Action<string> note)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(note);
-        if (ConnectionText.HasPassword(options.Results))
-            throw new ResultsException("the jobs' scripts would hold the password of the results database; leave it out of the address and put it into ~/.pgpass, which the nodes read too");
         var look = IntakeSources.Of(options.Input, options.Manifest, awaitsFiles: false, options.Clock).Look();
         foreach (var problem in look.Problems) note(problem.Sentence);
         SlurmShards.TakeUp(database, options, note);

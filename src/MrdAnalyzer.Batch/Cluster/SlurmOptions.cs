@@ -1,3 +1,4 @@
+using MrdAnalyzer.Batch.Results;
 using MrdAnalyzer.Batch.Running;
 
 namespace MrdAnalyzer.Batch.Cluster;
@@ -14,8 +15,14 @@ public sealed record SlurmOptions
     /// <summary>The protocol, for files of which the manifest names no other.</summary>
     public required LoadedProtocol Protocol { get; init; }
 
-    /// <summary>Where the results go, as a command line names it; without a password, since it stands in the scripts.</summary>
-    public required string Results { get; init; }
+    /// <summary>Where the results go, as a command line names it.</summary>
+    /// <exception cref="ResultsException">There is a password in it, which the scripts would hold.</exception>
+    public required string Results
+    {
+        get;
+        init => field = !ConnectionText.HasPassword(value) ? value
+            : throw new ResultsException("the jobs' scripts would hold the password of the results database; leave it out of the address and put it into ~/.pgpass, which the nodes read too");
+    }
 
     /// <summary>Folder for the reports, the summary, and the jobs' own files; on a share that all nodes see.</summary>
     public required string Output { get; init; }
@@ -38,7 +45,7 @@ public sealed record SlurmOptions
     /// <summary>The time limit of a task in Slurm's words, or null.</summary>
     public string? Time { get; init; }
 
-    /// <summary>Further options of sbatch, as they are.</summary>
+    /// <summary>Further options of sbatch, each one word, for instance <c>--account=lab</c>.</summary>
     public IReadOnlyList<string> Sbatch { get; init; } = [];
 
     /// <summary>Results only, no reports.</summary>

@@ -26,7 +26,7 @@ internal sealed class ClusterCommand : Command
         private readonly Option<long?> _memory = Quantity.Memory("--memory", "Memory a task. Default: the cluster's.");
         private readonly Option<string?> _partition = Opt.Text("--partition", "NAME", "The partition.");
         private readonly Option<string?> _time = Opt.Text("--time", "LIMIT", "The time limit of a task in Slurm's words, for instance 2:00:00.");
-        private readonly Option<string[]> _sbatch = new("--sbatch") { Description = "A further option of sbatch, for instance --sbatch=--account=lab. May come again.", HelpName = "OPTION", Arity = ArgumentArity.OneOrMore };
+        private readonly Option<string[]> _sbatch = new("--sbatch") { Description = "A further option of sbatch without its dashes, for instance account=lab. May come again.", HelpName = "OPTION", Arity = ArgumentArity.OneOrMore };
         private readonly Option<bool> _noReports = Opt.Flag("--no-reports", "Results into the database only.");
         private readonly Option<TimeSpan> _settle = Quantity.Time("--settle", "Files that changed within twelve times as long are left to the next submission.", TimeSpan.FromSeconds(5));
         private readonly Option<bool> _retry = Opt.Flag("--retry", "Try again what is in quarantine, whatever the reason.");
@@ -83,7 +83,7 @@ internal sealed class ClusterCommand : Command
                 Memory = line.GetValue(_memory),
                 Partition = line.GetValue(_partition),
                 Time = line.GetValue(_time),
-                Sbatch = line.GetValue(_sbatch) ?? [],
+                Sbatch = [.. (line.GetValue(_sbatch) ?? []).Select(o => "--" + o)],
                 NoReports = line.GetValue(_noReports),
                 Settle = line.GetValue(_settle),
                 Retry = line.GetValue(_retry),

@@ -2,13 +2,13 @@
 # Nothing lost, nothing twice, at full size: 300 files, 200 random kill -9 of batches and workers, then a last run, whose results must be
 # those of an undisturbed one; on SQLite and, where it is installed, on PostgreSQL. Then the same while the disk of the database fills up, and
 # while the folder of the reports cannot be written to.
-#   kill-test.sh [FILES [KILLS]]      after: dotnet build -c Release
+#   kill-test.sh [FILES [KILLS [PART]]]      after: dotnet build -c Release; PART is kills, surroundings or all
 # The last two need root (a small tmpfs, a read-only mount) and are left out with a message without it.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 tests=$root/tests/MrdAnalyzer.Acceptance.Tests/bin/Release/net10.0/MrdAnalyzer.Acceptance.Tests.dll
 mrd=(dotnet "$root/src/MrdAnalyzer.Cli/bin/Release/net10.0/mrd.dll")
-files=${1:-300} kills=${2:-200}
+files=${1:-300} kills=${2:-200} part=${3:-all}
 export MRD_KILL_FILES=$files MRD_KILLS=$kills MRD_KILL_MILLISECONDS=${MRD_KILL_MILLISECONDS:-3000}
 work=$(mktemp -d)
 small=$work/small reports=$work/reports
@@ -20,9 +20,12 @@ cleanup() {
 }
 trap cleanup EXIT
 
-echo "== kills: $files files, $kills kills"
-dotnet test "$tests" --filter KillTests --nologo --logger 'console;verbosity=normal'
+if [ "$part" != surroundings ]; then
+  echo "== kills: $files files, $kills kills"
+  dotnet test "$tests" --filter KillTests --nologo --logger 'console;verbosity=normal'
+fi
 
+[ "$part" != kills ] || exit 0
 if [ "$(id -u)" -ne 0 ]; then echo 'Not root: the full disk and the folder that cannot be written to are left out.'; exit; fi
 
 echo "== $files files: four are simulated, the others differ from them by a text in their header"
@@ -58,7 +61,7 @@ same() {
   [ "$strays" -eq 0 ] || { echo "$strays strays in $2"; exit 1; }
 }
 
-fill() { head -c 1g /dev/zero >"$small/ballast" 2>/dev/null || true; echo '(the disk is full)'; }
+fill() { head -c 1G /dev/zero >"$small/ballast" 2>/dev/null || true; echo '(the disk is full)'; }
 free() { rm "$small/ballast"; echo '(the disk has room)'; }
 fill_and_free() { while :; do fill >/dev/null; sleep 5; free >/dev/null; sleep 4; done; }
 lock() { mount --bind "$reports" "$reports" && mount -o remount,ro,bind "$reports" && echo '(no writing)'; }

@@ -109,7 +109,7 @@ sleep 1
 scontrol requeue "${array}_5" && echo '(the fifth is requeued)'
 ended
 sed -E 's/.*JobId=([0-9]+).*JobState=([A-Z_]+).*/\1 \2/' "$work/completed.txt" | sort | uniq -c
-cat "$job"/logs/*.log 2>/dev/null | grep 'start [1-9]' || { echo 'no task was started again'; exit 1; }
+find "$job/logs" -type f -name '0*.log' -exec grep -h 'start [1-9]' {} + || { echo 'no task was started again'; exit 1; }
 tail -n 4 "$job/logs/finish.log"
 holds 'Files are left without a result' "$job/logs/finish.log"
 holds "\"left\":$((files / 8))," "$job/count.json"
