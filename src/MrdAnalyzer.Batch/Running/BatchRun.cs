@@ -66,7 +66,7 @@ public sealed class BatchRun
             }
 
             TellRest();
-            End(stop.IsCancellationRequested ? "stopped" : "finished");
+            End(stop.IsCancellationRequested ? "stopped" : _options.QueueOnly ? "queued" : "finished");
             return new BatchOutcome(_id, _count.Now(isComplete: true), _feed.Problems, stop.IsCancellationRequested && !_options.Watch);
         }
         catch (Exception e) when (e is not ResultsException)
@@ -116,6 +116,12 @@ public sealed class BatchRun
 
     private void Work(CancellationToken stop)
     {
+        if (_options.QueueOnly)
+        {
+            TakeIn(stop);
+            return;
+        }
+
         bool isComplete = false;
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var intake = Task.Factory.StartNew(() => TakeIn(halt.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)

@@ -59,6 +59,8 @@ internal static class MrdCommandLine
             ["simulate"] = () => new SimulateCommand(),
             ["anonymize"] = () => new AnonymizeCommand(),
             ["batch"] = () => new BatchCommand(),
+            ["worker"] = () => new WorkerCommand(),
+            ["cluster"] = () => new ClusterCommand(),
             ["db"] = () => new DbCommand(),
             ["timeline"] = () => new TimelineCommand(),
             ["bench"] = () => new BenchCommand(),

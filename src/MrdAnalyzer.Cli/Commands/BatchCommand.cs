@@ -13,16 +13,18 @@ internal sealed class BatchCommand : MrdCommand
     private readonly Option<string?> _results = ResultsLocation.Option();
     private readonly Option<string?> _output = Opt.Text("--output", "DIR", "Folder for the reports, one folder each, and for the summary.", "-o");
     private readonly Option<string?> _manifest = Opt.Text("--manifest", "FILE.csv", "What is known of the files: file, patient, sample, tube, collected, day, therapy, baseline, protocol, rules ...");
-    private readonly Option<int?> _jobs = Opt.Number("--jobs", "N", "Files at a time. Default: the cores.", 1, 1024);
-    private readonly Option<long?> _memory = Quantity.Memory("--memory", "Memory that the files analysed at one time may take together. Default: seven tenths of what there is.");
+    private readonly Option<int?> _jobs = WorkOption.Jobs();
+    private readonly Option<long?> _memory = WorkOption.Memory();
     private readonly Option<bool> _noReports = Opt.Flag("--no-reports", "Results into the database only.");
+    private readonly Option<bool> _noSummary = Opt.Flag("--no-summary", "Leave summary.html and summary.csv as they are.");
+    private readonly Option<bool> _queueOnly = Opt.Flag("--queue-only", "Only put the files into the queue: workers (mrd worker) on this or other machines analyse them.");
     private readonly Option<bool> _watch = Opt.Flag("--watch", "Keep running and take new files as they settle; SIGTERM stops cleanly.");
     private readonly Option<TimeSpan> _interval = Quantity.Time("--interval", "Between two looks for new files.", TimeSpan.FromSeconds(5));
     private readonly Option<TimeSpan> _settle = Quantity.Time("--settle", "How long a file must be unchanged before it is taken.", TimeSpan.FromSeconds(5));
     private readonly Option<TimeSpan> _patience = ResultsLocation.Patience();
     private readonly Option<bool> _retry = Opt.Flag("--retry", "Try again what is in quarantine, whatever the reason.");
     private readonly Option<bool> _rehash = Opt.Flag("--rehash", "Read every file anew, however unchanged it looks.");
-    private readonly Option<string?> _metrics = Opt.Text("--metrics", "FILE.prom", "Metrics in the text format of Prometheus, written anew every fifteen seconds.");
+    private readonly Option<string?> _metrics = WorkOption.Metrics();
     private readonly Option<bool> _summaryOnly = Opt.Flag("--summary-only", "Analyse nothing: write the summary of a run anew into DIR, from the database.");
     private readonly Option<string?> _run = Opt.Text("--run", "N", "With --summary-only: the run, by its number (1 is the first) or the beginning of its identifier. Default: the latest.");
     private readonly Option<bool> _json = Opt.Flag("--json", "Print one line of JSON a file.");
@@ -33,11 +35,12 @@ internal sealed class BatchCommand : MrdCommand
             "Analyse all files of a folder: each once, with a result or a reason. Killed at any moment, the same command goes on where it was.",
             "mrd batch incoming --protocol b-all --results results.db -o reports",
             "mrd batch --manifest night.csv --protocol b-all --results results.db -o reports --jobs 4 --memory 8G --json",
+            "mrd batch incoming --protocol b-all --results postgres://lab@server/mrd --queue-only",
             "mrd batch --summary-only --results results.db -o reports")
     {
         _results.Required = true;
         Add(_input);
-        foreach (var option in (Option[])[_protocol, _results, _output, _manifest, _jobs, _memory, _noReports, _watch, _interval, _settle, _patience, _retry, _rehash, _metrics, _summaryOnly, _run, _json]) Add(option);
+        foreach (var option in (Option[])[_protocol, _results, _output, _manifest, _jobs, _memory, _noReports, _noSummary, _queueOnly, _watch, _interval, _settle, _patience, _retry, _rehash, _metrics, _summaryOnly, _run, _json]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
@@ -80,31 +83,17 @@ internal sealed class BatchCommand : MrdCommand
     {
         string? input = line.GetValue(_input), manifest = line.GetValue(_manifest), output = line.GetValue(_output);
         if (line.GetValue(_protocol) is not { } protocol) throw new UsageException("mrd batch needs --protocol NAME|FILE.yaml (see mrd batch --help)");
-        if (input is null && manifest is null) throw new UsageException("mrd batch needs INPUT or --manifest (see mrd batch --help)");
-        if (input is not null && Path.GetExtension(input).Equals(".csv", StringComparison.OrdinalIgnoreCase))
-        {
-            if (manifest is not null) throw new UsageException("INPUT and --manifest are both manifests; name one");
-            (input, manifest) = (null, input);
-        }
-
+        (input, manifest) = BatchInput.Of(input, manifest, "mrd batch");
         string? reports = output is null || line.GetValue(_noReports) ? null : Path.GetFullPath(output);
-        var work = new WorkOptions
-        {
-            Jobs = line.GetValue(_jobs) ?? Environment.ProcessorCount,
-            Memory = line.GetValue(_memory) ?? WorkOptions.DefaultMemory,
-            Reports = reports,
-            Command = CommandText.Of(line),
-            Explain = BatchFailure.Explain,
-            Time = TimeProvider.System,
-            Patience = patience,
-        };
+        var work = WorkOption.Read(line, line.GetValue(_jobs), line.GetValue(_memory), reports, patience);
         return new BatchOptions
         {
             Work = work,
             Input = input,
             Manifest = manifest,
             Protocol = ProtocolSource.Load(protocol),
-            Output = output is null ? null : Path.GetFullPath(output),
+            Output = output is null || line.GetValue(_noSummary) ? null : Path.GetFullPath(output),
+            QueueOnly = line.GetValue(_queueOnly),
             Watch = line.GetValue(_watch),
             Interval = line.GetValue(_interval),
             Settle = line.GetValue(_settle),

@@ -6,16 +6,19 @@ namespace MrdAnalyzer.Steps;
 /// <summary>Some events of a sample, taken out of its table to be looked at from several sides.</summary>
 internal sealed class EventSample(PreparedSample sample, EventTable events)
 {
+    private readonly Dictionary<string, double[]> _levels = new(StringComparer.Ordinal);
+
     /// <summary>How many.</summary>
     public int Count => events.EventCount;
 
-    /// <summary>Levels of a channel in decades.</summary>
+    /// <summary>Levels of a channel in decades; not to be changed.</summary>
     public double[] Levels(Channel channel)
     {
+        if (_levels.TryGetValue(channel.Name, out double[]? known)) return known;
         double decades = sample.Decades(channel);
         double[] levels = DimensionValues.Read(events, sample.Dimension(channel));
         for (int i = 0; i < levels.Length; i++) levels[i] *= decades;
-        return levels;
+        return _levels[channel.Name] = levels;
     }
 
     /// <summary>Scale values of a channel.</summary>
