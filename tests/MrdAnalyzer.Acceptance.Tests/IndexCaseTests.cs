@@ -21,6 +21,30 @@ public class IndexCaseTests
         Assert.Contains(result.Immunophenotype, a => a is { Marker: "CD38", Shift: < -0.5 });
     }
 
+    [Theory]
+    [InlineData("index-case/2017-05-relapse.fcs", "CD10 Bright, CD38 Dim, CD45 Dim, CD58 Bright, CD66b Negative")]
+    [InlineData("cd19-negative-relapse.fcs", "CD19 Negative, CD38 Dim, CD45 Dim, CD66b Negative")]
+    public void The_blasts_are_put_into_the_words_that_they_were_simulated_by(string file, string words)
+    {
+        var found = Analyze(file).Immunophenotype;
+
+        Assert.All(words.Split(", "), word => Assert.Contains(word, found.Select(f => $"{f.Marker} {f.Level}")));
+        Assert.All(found, f => Assert.NotNull(f.Reference));
+    }
+
+    [Fact]
+    public void One_number_for_one_thing_in_gates_measurement_and_sentence()
+    {
+        var result = Analyze("index-case/2017-05-relapse.fcs");
+
+        Assert.Equal(result.Mrd!.Fraction.Count, result.Populations.Single(p => p.Path == result.Mrd.Population).Count);
+        Assert.Contains("Steady, Cells, Singlets; without viability dye nor SYTO", result.Mrd.DenominatorMeans, StringComparison.Ordinal);
+        string normal = result.Diagnostics.Single(d => d.Code == "MRD2020").Message;
+        var mature = result.Populations.Single(p => p.Path.EndsWith("/Mature B cells", StringComparison.Ordinal));
+        Assert.Contains(FormattableString.Invariant($"Mature B cells {mature.Count:N0}"), normal, StringComparison.Ordinal);
+        Assert.Contains(result.Quality, q => q is { Check: "haemodilution", Status: QualityStatus.Pass });
+    }
+
     [Fact]
     public void The_marrow_before_car_t_is_positive() => Assert.Equal(MrdClass.Positive, Analyze("index-case/2017-08-before-car-t.fcs").Verdict.Class);
 
