@@ -30,7 +30,7 @@ internal static class MrdProcess
         while (!process.WaitForExit(10)) peak = Math.Max(peak, PeakMegabytes(process.Id));
         double seconds = watch.Elapsed.TotalSeconds;
         output.Wait();
-        return process.ExitCode == 0 ? new MrdRun(seconds, peak) : throw new InvalidOperationException($"mrd {args[0]} ended with {process.ExitCode}.");
+        return process.ExitCode == 0 ? new MrdRun(seconds, process.TotalProcessorTime.TotalSeconds, peak) : throw new InvalidOperationException($"mrd {args[0]} ended with {process.ExitCode}.");
     }
 
     // VmHWM is the high-water mark, so the last look before the end tells almost all.
@@ -55,5 +55,5 @@ internal static class MrdProcess
     }
 }
 
-/// <summary>What a run took: wall time, and the most memory it held.</summary>
-internal sealed record MrdRun(double Seconds, double Megabytes);
+/// <summary>What a run took: wall time, the processor's time over all threads, and the most memory it held.</summary>
+internal sealed record MrdRun(double Seconds, double Processor, double Megabytes);

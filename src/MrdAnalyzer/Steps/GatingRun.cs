@@ -47,7 +47,7 @@ internal sealed class GatingRun(PreparedSample sample)
     public EventMask Mask(string? path) => Hierarchy.Mask(path);
 
     /// <summary>At most so many events of a population, evenly spread, to be looked at.</summary>
-    public EventSample Look(string? path, int most = int.MaxValue) => new(Sample, Sample.Table.Where(Mask(path).Thin(most)));
+    public EventSample Look(string? path, int most = int.MaxValue) => EventSample.Of(Sample, Mask(path).Thin(most));
 
     /// <summary>A range on a channel whose ends are given as levels in decades.</summary>
     public GateRange Range(Channel channel, double? minLevel = null, double? maxLevel = null)
