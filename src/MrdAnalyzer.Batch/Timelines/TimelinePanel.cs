@@ -12,7 +12,7 @@ internal sealed class TimelinePanel
     /// <summary>How far apart two days' labels are at least.</summary>
     public const double LabelGap = 14;
 
-    private const double Heading = 24, LabelSize = 11, PlotHeight = 250, StripHeight = 24, LongestLabel = 128, TubeGap = 11;
+    private const double Heading = 24, LabelSize = 11, PlotHeight = 250, StripHeight = 24, LongestLabel = 170, TubeGap = 11;
     private readonly TimelineSeries _series;
     private readonly DrawingBox _area;
     private readonly double _bottom;

@@ -9,6 +9,8 @@ internal sealed class EventSample(PreparedSample sample, EventTable events, Even
     // More events than this are not copied channel by channel: a look asks for a few channels only.
     private const int MostCopied = 1 << 20;
 
+    private readonly Dictionary<string, double[]> _levels = new(StringComparer.Ordinal);
+
     /// <summary>How many.</summary>
     public int Count => chosen?.Count ?? events.EventCount;
 
@@ -16,13 +18,14 @@ internal sealed class EventSample(PreparedSample sample, EventTable events, Even
     public static EventSample Of(PreparedSample sample, EventMask subset) =>
         subset.Count <= MostCopied ? new EventSample(sample, sample.Table.Where(subset)) : new EventSample(sample, sample.Table, subset);
 
-    /// <summary>Levels of a channel in decades.</summary>
+    /// <summary>Levels of a channel in decades; not to be changed.</summary>
     public double[] Levels(Channel channel)
     {
+        if (_levels.TryGetValue(channel.Name, out double[]? known)) return known;
         double decades = sample.Decades(channel);
         double[] levels = Read(sample.Dimension(channel));
         for (int i = 0; i < levels.Length; i++) levels[i] *= decades;
-        return levels;
+        return chosen is null ? _levels[channel.Name] = levels : levels; // of very many events they are not worth keeping
     }
 
     /// <summary>Scale values of a channel.</summary>
