@@ -10,9 +10,6 @@ internal static class Immunophenotype
 {
     private const int Sampled = 20_000;
 
-    // Stages within which a normal precursor is a peer of the blasts.
-    private const double Peer = 0.75;
-
     /// <summary>One finding an antigen of the panel; none where there are no blasts.</summary>
     public static IReadOnlyList<AntigenFinding> Describe(GatedMarrow marrow, MrdProtocol protocol)
     {
@@ -48,7 +45,7 @@ internal static class Immunophenotype
         return new AntigenFinding(name, level, value, versus, shift is { } s ? Math.Round(s, 2) : null) { Reference = against, PositivePercent = positive };
     }
 
-    // The normal precursors of the stage of the largest aberrant cluster: those of the sample, else as maturation is expected in this tube.
+    // Normal precursors of the stage of the largest aberrant cluster, as maturation runs in this tube.
     private sealed class Counterpart(AberrantCellsResult found)
     {
         private readonly AberrantCluster _blasts = found.Clusters.First(c => c.IsAberrant);
@@ -57,9 +54,7 @@ internal static class Immunophenotype
         {
             int m = found.Markers.ToList().IndexOf(marker);
             if (m < 0) return default;
-            var peers = found.Clusters.Where(c => c.IsNormalB && Math.Abs(c.Position - _blasts.Position) <= Peer).ToList();
-            if (peers.Count > 0) return ($"normal precursors of this sample ({found.Normal.Stage(_blasts.Position)})", _blasts.Levels[m] - (peers.Sum(p => p.Weight * p.Levels[m]) / peers.Sum(p => p.Weight)));
-            return found.Normal.Typical(m, _blasts.Position) is { } normal ? ($"{found.Normal.Stage(_blasts.Position)}, as expected in this tube", _blasts.Levels[m] - normal) : default;
+            return found.Normal.Typical(m, _blasts.Position) is { } normal ? ($"normal precursors of the same stage ({found.Normal.Stage(_blasts.Position)})", _blasts.Levels[m] - normal) : default;
         }
     }
 }

@@ -10,17 +10,20 @@ internal static class TableParts
     {
         if (result.Immunophenotype.Count == 0) return new HtmlText();
         string cells = result.Verdict.Class == MrdClass.NotEvaluable ? "events where blasts lie" : "reported cells";
+        // What all shifts are taken from is said once.
+        string?[] from = [.. result.Immunophenotype.Select(f => f.Versus).OfType<string>().Distinct(StringComparer.Ordinal)];
+        bool isOne = from.Length <= 1;
         return new HtmlText($"""
             <h2>Immunophenotype of the {cells}</h2>
-            <table><thead><tr><th scope="col">Antigen</th><th scope="col">Level</th><th scope="col">held against</th><th scope="col" class="n">Positive</th><th scope="col" class="n">Median</th><th scope="col" class="n">Shift</th><th scope="col">from</th></tr></thead>
+            <table><thead><tr><th scope="col" class="short">Antigen</th><th scope="col">Level</th><th scope="col">held against</th><th scope="col" class="n">Positive</th><th scope="col" class="n">Median</th><th scope="col" class="n">Shift</th>{(isOne ? new HtmlText() : new HtmlText($"<th scope=\"col\">from</th>"))}</tr></thead>
             <tbody>{new HtmlText().AddAll(result.Immunophenotype, Row)}</tbody></table>
             <p class="note">Level: negative as cells of this tube that lack the antigen, else dim, positive or bright as it lies below, within or above those that carry it.
-            Positive: share of these cells above 97.5 % of those that lack it. Median: compensated scale value. Shift: decades (powers of ten) from normal precursors of the same stage.</p>
+            Positive: share of these cells above 97.5 % of those that lack it. Median: compensated scale value. Shift: decades (powers of ten) from {(isOne && from is [var one] ? one : "the cells named")}.</p>
 
             """);
 
-        static HtmlText Row(AntigenFinding f) =>
-            new($"<tr><th scope=\"row\">{f.Marker}</th><td class=\"short\">{Words.Level(f.Level)}</td><td>{f.Reference ?? "–"}</td><td class=\"n\">{Share(f.PositivePercent)}</td><td class=\"n\">{Value(f.Median)}</td><td class=\"n\">{Words.Signed(f.Shift)}</td><td>{f.Versus ?? "–"}</td></tr>\n");
+        HtmlText Row(AntigenFinding f) =>
+            new($"<tr><th scope=\"row\" class=\"short\">{f.Marker}</th><td class=\"short\">{Words.Level(f.Level)}</td><td>{f.Reference ?? "–"}</td><td class=\"n\">{Share(f.PositivePercent)}</td><td class=\"n\">{Value(f.Median)}</td><td class=\"n\">{Words.Signed(f.Shift)}</td>{(isOne ? new HtmlText() : new HtmlText($"<td>{f.Versus ?? "–"}</td>"))}</tr>\n");
 
         static string Share(double? percent) => percent is { } share ? share.ToString("0", CultureInfo.InvariantCulture) + " %" : "–";
 

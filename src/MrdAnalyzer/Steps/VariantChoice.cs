@@ -21,20 +21,18 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         string? therapy = clinical.Therapies.FirstOrDefault(t => protocol.Choose.Therapies.Any(word => t.Contains(word, StringComparison.OrdinalIgnoreCase)));
         VariantChoice Take(ProtocolVariant variant, string reason) =>
             new(variant, reason, variant.Missing(panel), therapy is not null, variant.EntryAny.Contains("CD19"));
-        if (protocol.Variants.Count == 1) return Take(first, "the only one of this protocol");
-        var second = protocol.Variants[1];
-        bool secondFits = second.Missing(panel).Count == 0;
-        if (therapy is not null)
-        {
-            return secondFits ? Take(second, $"{therapy} was given") : Take(first, $"{therapy} was given, but the panel lacks {string.Join(", ", second.Missing(panel))} for the variant {second.Name}");
-        }
-
-        if (first.Missing(panel).Count > 0) return secondFits ? Take(second, $"the panel lacks {string.Join(", ", first.Missing(panel))}") : Take(first, "no CD19-directed therapy was named");
+        var second = protocol.Variants.Count > 1 ? protocol.Variants[1] : null;
+        if (second is null && !first.EntryAny.Contains("CD19")) return Take(first, "the only one of this protocol");
+        string[] lacking = [.. second?.Missing(panel) ?? []];
+        bool secondFits = second is not null && lacking.Length == 0;
+        string Otherwise(string why) => second is null ? why : $"{why}, but the panel lacks {string.Join(", ", lacking)} for the variant {second.Name}";
+        if (therapy is not null) return secondFits ? Take(second!, $"{therapy} was given") : Take(first, Otherwise($"{therapy} was given"));
+        if (first.Missing(panel).Count > 0) return secondFits ? Take(second!, $"the panel lacks {string.Join(", ", first.Missing(panel))}") : Take(first, "no CD19-directed therapy was named");
         var (count, all, trial) = EntryCells(run, denominator, first, landmarks, protocol);
         double percent = all == 0 ? 0 : 100.0 * count / all;
         if (percent >= protocol.Choose.MissingEntry.Value) return Take(first, "no CD19-directed therapy was named, and CD19+ cells are there") with { Trial = trial };
         string missing = FormattableString.Invariant($"CD19+ B cells are missing (fewer than {protocol.Choose.MissingEntry.Value} % of the {protocol.Denominator})");
-        return (secondFits ? Take(second, missing) : Take(first, $"{missing}, but the panel lacks {string.Join(", ", second.Missing(panel))} for the variant {second.Name}")) with { EntryMissing = true };
+        return (secondFits ? Take(second!, missing) : Take(first, Otherwise(missing)) with { Trial = trial }) with { EntryMissing = true };
     }
 
     /// <summary>Enters the lineage; returns its path.</summary>
