@@ -1,6 +1,5 @@
 using System.Globalization;
 using MrdAnalyzer.Batch.Results;
-using MrdAnalyzer.Batch.Running;
 using MrdAnalyzer.Reporting.Html;
 using MrdAnalyzer.Reporting.Plots;
 
