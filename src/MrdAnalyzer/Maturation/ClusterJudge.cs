@@ -14,7 +14,7 @@ internal sealed class ClusterJudge
     private const double Carried = 0.4;
 
     // The position up to which a precursor is early. Fewer events than this show no arrest; the middle stages may hold so many times what the others
-    // hold; so near in stages is the same one.
+    // hold; cells nearer than this, in stages, count in part.
     private const double EarlyHalf = 1.5;
     private const double FewestArrested = 30;
     private const double MiddleShare = 2;
@@ -35,6 +35,10 @@ internal sealed class ClusterJudge
 
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
+
+    // As many doublets as this share of the cells are thought possible, and so far from its centre, as chi-squared quantile, a cluster reaches.
+    private const double MostDoublets = 0.1;
+    private const double Reach = 0.99;
 
     private const string Scattered = "scattered cells";
     private const string NoBCell = "cells without markers of B cells";
@@ -79,6 +83,7 @@ internal sealed class ClusterJudge
         foreach (int c in Clusters())
         {
             if (Spread(c) > spread) _other[c] = Scattered;
+            else if (_clusters[c].Weight < MostDoublets * Doublets(c)) _other[c] = "doublets";
             else if (Common(c) > Rule.Sticky.Value || Forward(c) < small) _other[c] = "dying or sticky cells";
             else if (Side(c) > Rule.Granules.Value) _other[c] = "cells with granules, or doublets of such";
             else if (!IsOfBCells(c)) _other[c] = NoBCell;
@@ -171,7 +176,8 @@ internal sealed class ClusterJudge
     {
         if (!IsOfLineage(c) || _clusters[c].Weight < FewestArrested) return 0;
         bool early = position <= EarlyHalf;
-        double others = Clusters().Where(k => k != c && ((_normalAt[k] is { } at && (at < Last || !early) && Math.Abs(at - position) > SameStage) || IsScatteredPrecursor(k))).Sum(k => _clusters[k].Weight);
+        double Apart(int k) => IsScatteredPrecursor(k) ? 1 : _normalAt[k] is { } at && (at < Last || !early) ? Math.Min(1, Math.Abs(at - position) / SameStage) : 0;
+        double others = Clusters().Where(k => k != c).Sum(k => Apart(k) * _clusters[k].Weight);
         return Rule.Arrest.Value * Math.Max(0, Math.Log10(_clusters[c].Weight / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
     }
 
@@ -183,6 +189,15 @@ internal sealed class ClusterJudge
     private bool IsScatteredPrecursor(int c) => _other[c] == Scattered && Carries(c, "CD10");
 
     private bool IsOpen(int c) => _other[c] is null && _normalAt[c] is null;
+
+    /// <summary>How many doublets of the lineage lie where a cluster lies, were there as many doublets as cells.</summary>
+    private double Doublets(int c)
+    {
+        double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(_cells.Dimension, Reach);
+        int inside = 0;
+        for (int p = 0; p < _cells.Pairs.Count; p++) inside += _clusters[c].SquaredDistance(_cells.Pairs[p]) < limit ? 1 : 0;
+        return inside * _cells.Pairs.Weight;
+    }
 
     // Faint CD19 without any other marker of B cells.
     private bool IsOfBCells(int c) => HasBMarker(c)
