@@ -33,6 +33,9 @@ internal sealed class ClusterJudge
     // Decades of CD19 below the usual cell of the lineage from which on CD19 alone shows no B cell: myeloid cells bind as much of it unspecifically.
     private const double FaintCd19 = 1.0;
 
+    // The same of other markers of B cells, below the brightest.
+    private const double Faint = 0.8;
+
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
 
@@ -89,7 +92,7 @@ internal sealed class ClusterJudge
             else if (!IsOfBCells(c)) _other[c] = NoBCell;
             else if (IsCandidate(c)) _other[c] = null;
             else if (IsBright(c)) _other[c] = Carries(c, "CD10") || Carries(c, "CD34") ? "cells as bright in CD45 as T cells" : HasBMarker(c) ? "mature B cells" : NoBCell;
-            else _other[c] = cd38 >= 0 && !Carries(c, "CD20") && _clusters[c].Mean[cd38] > brightest ? "plasma cells" : "cells without CD10 and CD34";
+            else _other[c] = cd38 >= 0 && !Carries(c, "CD20") && _clusters[c].Mean[cd38] > Math.Max(brightest, _anchored.Typical(cd38, 1) ?? double.NegativeInfinity) ? "plasma cells" : "cells without CD10 and CD34";
         }
 
         int plasma = Clusters().Where(c => _other[c] == "plasma cells").OrderByDescending(c => _clusters[c].Weight).FirstOrDefault(-1);
@@ -155,7 +158,7 @@ internal sealed class ClusterJudge
         // A small clone may have been split: its parts count together.
         var departing = Clusters().Where(c => IsOpen(c) && (judged[c].Score >= Rule.Score.Value || _arrested.Contains(c)) && !IsTail(c)).ToList();
         bool IsAberrant(int c) => departing.Contains(c)
-            && departing.Where(k => k == c || _clusters[k].SquaredSeparation(_clusters[c]) < SameClone * SameClone).Sum(k => _clusters[k].Weight) >= _protocol.DetectionEvents.Value;
+            && departing.Where(k => k == c || IsClose(k, c)).Sum(k => _clusters[k].Weight) >= _protocol.DetectionEvents.Value;
         return ([.. Clusters().Select(c => new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? judged[c].Position, judged[c].Score, _other[c], IsAberrant(c)))], path);
     }
 
@@ -176,10 +179,14 @@ internal sealed class ClusterJudge
     {
         if (!IsOfLineage(c) || _clusters[c].Weight < FewestArrested) return 0;
         bool early = position <= EarlyHalf;
+        // A clone may have been split.
+        double own = Clusters().Where(k => k == c || (early && _other[k] is null && IsClose(k, c))).Sum(k => _clusters[k].Weight);
         double Apart(int k) => IsScatteredPrecursor(k) ? 1 : _normalAt[k] is { } at && (at < Last || !early) ? Math.Min(1, Math.Abs(at - position) / SameStage) : 0;
-        double others = Clusters().Where(k => k != c).Sum(k => Apart(k) * _clusters[k].Weight);
-        return Rule.Arrest.Value * Math.Max(0, Math.Log10(_clusters[c].Weight / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
+        double others = Clusters().Where(k => k != c && !(early && IsClose(k, c))).Sum(k => Apart(k) * _clusters[k].Weight);
+        return Rule.Arrest.Value * Math.Max(0, Math.Log10(own / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
     }
+
+    private bool IsClose(int a, int b) => _clusters[a].SquaredSeparation(_clusters[b]) < SameClone * SameClone;
 
     private int Last => _protocol.Maturation.Stages.Count - 1;
 
@@ -199,12 +206,18 @@ internal sealed class ClusterJudge
         return inside * _cells.Pairs.Weight;
     }
 
-    // Faint CD19 without any other marker of B cells.
-    private bool IsOfBCells(int c) => HasBMarker(c)
-        || (Marker("CD19") is var m and >= 0 && _clusters[c].Mean[m] > Usual(k => _clusters[k].Mean[m]) - FaintCd19);
+    // At least one marker of B cells, about as bright as the B cells of this tube have it: monocytes, granulocytes and dying cells bind a little of everything.
+    private bool IsOfBCells(int c) => BMarkers.All(m => Marker(m) < 0)
+        || (Carries(c, "CD19") && Marker("CD19") is var cd19 && _clusters[c].Mean[cd19] > Usual(k => _clusters[k].Mean[cd19]) - FaintCd19)
+        || BMarkers.Any(m => Carries(c, m) && _clusters[c].Mean[Marker(m)] > Brightest(m) - Faint);
 
     // A marker of B cells other than CD19, where the panel has one.
     private bool HasBMarker(int c) => BMarkers.All(m => Marker(m) < 0) || BMarkers.Any(m => Carries(c, m));
+
+    // The brightest cluster's level of a marker, or that of normal precursors as the anchors tell it.
+    private double Brightest(string marker) => Math.Max(
+        Clusters().Where(k => _clusters[k].Weight >= FewestPeers).Select(k => _clusters[k].Mean[Marker(marker)]).DefaultIfEmpty(double.NegativeInfinity).Max(),
+        Enumerable.Range(0, Last).Max(stage => _anchored.Typical(Marker(marker), stage) ?? double.NegativeInfinity));
 
     private bool IsCandidate(int c) => !IsBright(c) && (Carries(c, "CD10") || Carries(c, "CD34"));
 

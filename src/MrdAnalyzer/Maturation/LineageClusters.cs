@@ -31,6 +31,9 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     private const double ValleyDepth = 0.4;
     private const double Bandwidth = 0.12;
 
+    // Decades above the floor up to which there is noise, and from which on cells are positive for certain.
+    private const double Noise = 0.3, Clear = 1.2;
+
     /// <summary>The events that the prior of a cluster's covariance is worth.</summary>
     public static double PriorEvents(int dimension) => 2 * dimension;
 
@@ -49,11 +52,11 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
         }
 
         var mixture = Fitted(points, weights, d, Math.Clamp(8 + (weights.Length / 400), 8, 30), 25).Joined(OnePopulation);
-        return new LineageClusters(Parted(mixture, points, weights), points, weights);
+        return new LineageClusters(Parted(mixture, points, weights, cells.Floors), points, weights);
     }
 
     // A fit can leave two populations in one component, a small clone beside cells that differ from it in one marker: each component is looked at by itself.
-    private static GaussianMixture Parted(GaussianMixture mixture, double[] points, double[] weights)
+    private static GaussianMixture Parted(GaussianMixture mixture, double[] points, double[] weights, double[] floors)
     {
         int d = mixture.Dimension, n = weights.Length;
         int[] owner = new int[n];
@@ -62,27 +65,28 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
         Parallel.For(0, mixture.Components.Count, c =>
         {
             int[] own = [.. Enumerable.Range(0, n).Where(i => owner[i] == c)];
-            parts[c] = Parted(mixture.Components[c], [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], [.. own.Select(i => weights[i])]);
+            parts[c] = Parted(mixture.Components[c], [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], [.. own.Select(i => weights[i])], floors);
         });
         return GaussianMixture.Of(d, [.. parts.OrderBy(p => p.Key).SelectMany(p => p.Value)], LogBackground(d));
     }
 
-    private static IReadOnlyList<GaussianComponent> Parted(GaussianComponent component, double[] points, double[] weights)
+    private static IReadOnlyList<GaussianComponent> Parted(GaussianComponent component, double[] points, double[] weights, double[] floors)
     {
         int d = component.Mean.Count;
-        if (weights.Length < FewestParted || Valley(points, weights, d) is not { } valley) return [component];
+        if (weights.Length < FewestParted || Valley(points, weights, floors) is not { } valley) return [component];
         GaussianComponent[] parts = [.. new[] { false, true }.SelectMany(above =>
         {
             int[] own = [.. Enumerable.Range(0, weights.Length).Where(i => points[(i * d) + valley.Axis] > valley.Position == above)];
             double[] ownPoints = [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], ownWeights = [.. own.Select(i => weights[i])];
-            return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights);
+            return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights, floors);
         })];
         return parts;
     }
 
-    // The deepest valley along an axis.
-    private static (int Axis, double Position)? Valley(double[] points, double[] weights, int d)
+    // The deepest valley along an axis. What lies about the floor is noise around nothing, spread out by a logarithmic scale.
+    private static (int Axis, double Position)? Valley(double[] points, double[] weights, double[] floors)
     {
+        int d = points.Length / weights.Length;
         int[] even = Even(weights);
         if (even.Length < FewestParted) return null;
         (int, double)? deepest = null;
@@ -92,8 +96,10 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
             double[] values = [.. even.Select(i => points[(i * d) + a])];
             if (DensityCurve.Estimate(values, Bandwidth) is not { } curve) continue;
             var modes = curve.Modes(minimumShare: FewestPart / values.Length);
+            double floor = a < floors.Length ? floors[a] : double.NegativeInfinity;
             for (int m = 0; m + 1 < modes.Count; m++)
             {
+                if (modes[m].Position < floor + Noise && modes[m + 1].Position < floor + Clear) continue;
                 var (position, density) = curve.Valley(modes[m].Position, modes[m + 1].Position);
                 if (density / Math.Min(modes[m].Density, modes[m + 1].Density) is var ratio && ratio < depth) (depth, deepest) = (ratio, (a, position));
             }
