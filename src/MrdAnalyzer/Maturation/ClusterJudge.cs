@@ -36,6 +36,9 @@ internal sealed class ClusterJudge
     // The same of other markers of B cells, below the brightest.
     private const double Faint = 0.8;
 
+    // Decades below haematogones I from which on CD10 and CD34 do not count: the dimmest normal precursors have a decade less CD10, none a tenth of their CD34.
+    private const double FaintCd10 = 1.4, FaintCd34 = 1.0;
+
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
 
@@ -209,7 +212,7 @@ internal sealed class ClusterJudge
     // At least one marker of B cells, about as bright as the B cells of this tube have it: monocytes, granulocytes and dying cells bind a little of everything.
     private bool IsOfBCells(int c) => BMarkers.All(m => Marker(m) < 0)
         || (Carries(c, "CD19") && Marker("CD19") is var cd19 && _clusters[c].Mean[cd19] > Usual(k => _clusters[k].Mean[cd19]) - FaintCd19)
-        || BMarkers.Any(m => Carries(c, m) && _clusters[c].Mean[Marker(m)] > Brightest(m) - Faint);
+        || BMarkers.Any(m => m != "CD20" && Carries(c, m) && _clusters[c].Mean[Marker(m)] > Brightest(m) - Faint);
 
     // A marker of B cells other than CD19, where the panel has one.
     private bool HasBMarker(int c) => BMarkers.All(m => Marker(m) < 0) || BMarkers.Any(m => Carries(c, m));
@@ -219,7 +222,13 @@ internal sealed class ClusterJudge
         Clusters().Where(k => _clusters[k].Weight >= FewestPeers).Select(k => _clusters[k].Mean[Marker(marker)]).DefaultIfEmpty(double.NegativeInfinity).Max(),
         Enumerable.Range(0, Last).Max(stage => _anchored.Typical(Marker(marker), stage) ?? double.NegativeInfinity));
 
-    private bool IsCandidate(int c) => !IsBright(c) && (Carries(c, "CD10") || Carries(c, "CD34"));
+    private bool IsCandidate(int c) => !IsBright(c) && (Carries(c, "CD10", FaintCd10) || Carries(c, "CD34", FaintCd34));
+
+    // As bright in a marker as the cells that carry it, but for some decades.
+    private bool Carries(int c, string marker, double faint) => Carries(c, marker) && _clusters[c].Mean[Marker(marker)] > Usually(marker) - faint;
+
+    // The level of normal precursors, as the anchors tell it, else of the brightest cluster.
+    private double Usually(string marker) => _anchored.Typical(Marker(marker), 1) ?? Brightest(marker);
 
     // What the cluster in the middle of all cells has.
     private double Usual(Func<int, double> of)

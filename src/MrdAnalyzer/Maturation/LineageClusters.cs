@@ -32,7 +32,7 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     private const double Bandwidth = 0.12;
 
     // Decades above the floor up to which there is noise, and from which on cells are positive for certain.
-    private const double Noise = 0.3, Clear = 1.2;
+    private const double Noise = 0.3, Clear = 1.5;
 
     /// <summary>The events that the prior of a cluster's covariance is worth.</summary>
     public static double PriorEvents(int dimension) => 2 * dimension;
