@@ -183,9 +183,10 @@ internal sealed class ClusterJudge
         if (!IsOfLineage(c) || _clusters[c].Weight < FewestArrested) return 0;
         bool early = position <= EarlyHalf;
         // A clone may have been split.
-        double own = Clusters().Where(k => k == c || (early && _other[k] is null && IsClose(k, c))).Sum(k => _clusters[k].Weight);
+        bool IsPart(int k) => k == c || (early && _other[k] is null && !(_normalAt[k] > EarlyHalf) && IsClose(k, c));
+        double own = Clusters().Where(IsPart).Sum(k => _clusters[k].Weight);
         double Apart(int k) => IsScatteredPrecursor(k) ? 1 : _normalAt[k] is { } at && (at < Last || !early) ? Math.Min(1, Math.Abs(at - position) / SameStage) : 0;
-        double others = Clusters().Where(k => k != c && !(early && IsClose(k, c))).Sum(k => Apart(k) * _clusters[k].Weight);
+        double others = Clusters().Where(k => !IsPart(k)).Sum(k => Apart(k) * _clusters[k].Weight);
         return Rule.Arrest.Value * Math.Max(0, Math.Log10(own / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
     }
 
@@ -227,14 +228,17 @@ internal sealed class ClusterJudge
     // As bright in a marker as the cells that carry it, but for some decades.
     private bool Carries(int c, string marker, double faint) => Carries(c, marker) && _clusters[c].Mean[Marker(marker)] > Usually(marker) - faint;
 
-    // The level of normal precursors, as the anchors tell it, else of the brightest cluster.
-    private double Usually(string marker) => _anchored.Typical(Marker(marker), 1) ?? Brightest(marker);
+    // The level of normal precursors, as the anchors tell it, else that in the middle of all cells that carry the marker.
+    private double Usually(string marker) => _anchored.Typical(Marker(marker), 1) ?? Usual(c => _clusters[c].Mean[Marker(marker)], Clusters().Where(c => Carries(c, marker)));
 
     // What the cluster in the middle of all cells has.
-    private double Usual(Func<int, double> of)
+    private double Usual(Func<int, double> of) => Usual(of, Clusters());
+
+    private double Usual(Func<int, double> of, IEnumerable<int> clusters)
     {
-        double half = _clusters.Sum(c => c.Weight) / 2, sum = 0;
-        return Clusters().Select(c => (Value: of(c), _clusters[c].Weight)).OrderBy(c => c.Value).First(c => (sum += c.Weight) >= half).Value;
+        var known = clusters.ToList();
+        double half = known.Sum(c => _clusters[c].Weight) / 2, sum = 0;
+        return known.Select(c => (Value: of(c), _clusters[c].Weight)).OrderBy(c => c.Value).First(c => (sum += c.Weight) >= half).Value;
     }
 
     /// <summary>Geometric mean of a cluster's standard deviations.</summary>
