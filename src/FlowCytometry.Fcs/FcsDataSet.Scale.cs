@@ -1,3 +1,4 @@
+using FlowCytometry.Fcs.Decoding;
 using FlowCytometry.Fcs.Kernels;
 
 namespace FlowCytometry.Fcs;
@@ -15,24 +16,22 @@ public sealed partial class FcsDataSet
     public FcsColumn Scaled(int parameterIndex)
     {
         var raw = Raw(parameterIndex);
-        var parameter = Parameters[parameterIndex];
-        double gain = EffectiveGain(parameter);
-        if (parameter.Decades == 0 && gain == 1) return raw;
+        var scale = ScaleOf(parameterIndex);
+        if (!scale.Changes) return raw;
 
         double[] values = raw.ToDoubles();
-        if (parameter.Decades > 0) ScaleKernel.Linearise(values, parameter.Decades, parameter.Range, parameter.LogOffset);
-        else ScaleKernel.Divide(values, gain);
+        scale.Apply(values);
         float[] singles = GC.AllocateUninitializedArray<float>(values.Length);
         return ScaleKernel.TryNarrow(values, singles) ? new(singles) : new(values);
     }
 
-    /// <summary>The parameter without a gain that has no effect and that its version of the standard does not allow.</summary>
-    internal FcsParameter Written(FcsParameter parameter) => EffectiveGain(parameter) == 1 ? parameter with { Gain = 1 } : parameter;
+    /// <summary>Whether scale values of a parameter are other than its stored ones.</summary>
+    /// <param name="parameterIndex">Zero-based.</param>
+    public bool IsScaled(int parameterIndex) => ScaleOf(parameterIndex).Changes;
 
-    private double EffectiveGain(FcsParameter parameter)
-    {
-        if (parameter.Decades > 0 || parameter.IsTime) return 1;
-        bool isFloat = parameter.DataType is FcsDataType.Single or FcsDataType.Double;
-        return isFloat && string.CompareOrdinal(Version, "FCS3.2") >= 0 ? 1 : parameter.Gain;
-    }
+    /// <summary>What makes scale values of a parameter's stored ones.</summary>
+    private ParameterScale ScaleOf(int parameterIndex) => ParameterScale.Of(Parameters[parameterIndex], Version);
+
+    /// <summary>The parameter without a gain that has no effect and that its version of the standard does not allow.</summary>
+    internal FcsParameter Written(FcsParameter parameter) => ParameterScale.EffectiveGain(parameter, Version) == 1 ? parameter with { Gain = 1 } : parameter;
 }

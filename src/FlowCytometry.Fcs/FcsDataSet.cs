@@ -7,12 +7,12 @@ public sealed partial class FcsDataSet
 {
     private readonly FcsColumn?[]? _raw;
 
-    internal FcsDataSet(ParsedDataSet parsed, FcsColumn?[]? raw, long events)
+    internal FcsDataSet(ParsedDataSet parsed, FcsColumn?[]? raw, long events, FcsStoredEvents? stored = null)
     {
         (Index, Version, Mode, DataType, ByteOrder) = (parsed.Index, parsed.Header.Version, parsed.Mode, parsed.DataType, parsed.ByteOrder);
         (Keywords, Parameters, Segments) = (parsed.Keywords, parsed.Parameters, parsed.Segments);
         (Spillover, SpilloverProblem) = parsed.Spillover;
-        (EventCount, _raw) = (events, raw);
+        (EventCount, _raw, Stored) = (events, raw, stored);
     }
 
     /// <summary>Zero-based position in the file.</summary>
@@ -48,12 +48,15 @@ public sealed partial class FcsDataSet
     /// <summary>Why a spillover keyword that is there cannot be used: a request to compensate by the file must fail. Null otherwise.</summary>
     public FcsDiagnostic? SpilloverProblem { get; }
 
-    /// <summary>Whether events were read.</summary>
+    /// <summary>The events, where they were asked for but stay in the file (<see cref="FcsReadOptions.EventMemory"/>); null otherwise.</summary>
+    public FcsStoredEvents? Stored { get; }
+
+    /// <summary>Whether events were read into memory.</summary>
     public bool HasEvents => _raw is not null;
 
     /// <summary>The stored values of one parameter after the bit mask.</summary>
     /// <param name="parameterIndex">Zero-based.</param>
-    /// <exception cref="InvalidOperationException">The parameter's events were not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The parameter's events were not asked for, or stay in the file.</exception>
     public FcsColumn Raw(int parameterIndex) =>
         _raw?[parameterIndex] ?? throw new InvalidOperationException($"The events of parameter {parameterIndex + 1} were not read.");
 }

@@ -30,8 +30,16 @@ public sealed class FcsFile
     public static FcsFile Read(string path, FcsReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using var source = ByteSource.Open(path);
-        return new FileParser(source, Path.GetFileName(path), options ?? new FcsReadOptions()).Parse();
+        var source = ByteSource.Open(path);
+        var parser = new FileParser(source, Path.GetFileName(path), options ?? new FcsReadOptions());
+        try
+        {
+            return parser.Parse();
+        }
+        finally
+        {
+            if (!parser.KeepsSource) source.Dispose(); // else the handle closes itself when nothing reads from it any more
+        }
     }
 
     /// <summary>Reads a seekable stream from its start and leaves it open; <paramref name="name"/> stands for the file in messages.</summary>
@@ -45,7 +53,7 @@ public sealed class FcsFile
         ArgumentNullException.ThrowIfNull(name);
         if (!stream.CanSeek) throw new ArgumentException("The stream must be seekable.", nameof(stream));
         using var source = ByteSource.Open(stream);
-        return new FileParser(source, name, options ?? new FcsReadOptions()).Parse();
+        return new FileParser(source, name, (options ?? new FcsReadOptions()) with { EventMemory = null }).Parse();
     }
 
     /// <summary>The bytes of one segment, for instance ANALYSIS, whose content the standard leaves free since FCS 3.2.</summary>

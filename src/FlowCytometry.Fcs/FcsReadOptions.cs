@@ -14,4 +14,10 @@ public sealed record FcsReadOptions
 
     /// <summary>Names (<c>$PnN</c>) of the parameters to read; null: all. Others have no column.</summary>
     public IReadOnlyList<string>? Parameters { get; init; }
+
+    /// <summary>
+    /// The bytes that the events of a data set may take in memory; null: no limit. Events that would take more stay in the file, and
+    /// <see cref="FcsDataSet.Stored"/> reads them where they are needed: of files that are read by their path, but for ASCII data.
+    /// </summary>
+    public long? EventMemory { get; init; }
 }

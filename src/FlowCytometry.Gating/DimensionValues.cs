@@ -1,4 +1,5 @@
 using FlowCytometry.Gating.Evaluation;
+using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating;
 
@@ -34,7 +35,16 @@ public static class DimensionValues
         if (mask.EventCount != table.EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {table.Name} has {table.EventCount}.", nameof(mask));
         if (mask.Count == table.EventCount) return Read(table, dimension);
         var values = new double[mask.Count];
-        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(mask.ToIndices().AsSpan(), values);
+        var source = BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null);
+        Span<int> events = new int[EventColumn.LongestRun];
+        for (int start = 0, n = 0; n < values.Length; start += events.Length)
+        {
+            var words = mask.Words.Slice(start >> 6, EventMask.WordCount(Math.Min(events.Length, mask.EventCount - start)));
+            int count = MaskKernel.Indices(words, start, events);
+            source.Read(events[..count], values.AsSpan(n, count));
+            n += count;
+        }
+
         return values;
     }
 

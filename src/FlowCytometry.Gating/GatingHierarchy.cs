@@ -6,10 +6,9 @@ namespace FlowCytometry.Gating;
 public sealed class GatingHierarchy
 {
     private readonly Population[] _populations;
-    private readonly ColumnCache _columns;
 
-    private GatingHierarchy(GatingStrategy strategy, EventTable table, GatingOptions options, Population[] populations, ColumnCache columns) =>
-        (Strategy, Table, Options, _populations, _columns) = (strategy, table, options, populations, columns);
+    private GatingHierarchy(GatingStrategy strategy, EventTable table, GatingOptions options, Population[] populations) =>
+        (Strategy, Table, Options, _populations) = (strategy, table, options, populations);
 
     /// <summary>The recipe.</summary>
     public GatingStrategy Strategy { get; }
@@ -41,17 +40,13 @@ public sealed class GatingHierarchy
     /// <exception cref="GatingException">A definition does not fit the strategy or the table.</exception>
     public GatingHierarchy With(IEnumerable<PopulationDefinition> definitions) => Extend(Strategy.With(definitions));
 
-    /// <summary>The values of a dimension, an item an event. The last few that were asked for are kept.</summary>
-    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
-    public ReadOnlyMemory<double> Values(GateDimension dimension) => _columns.Get(Table, dimension);
-
     internal static GatingHierarchy Apply(GatingStrategy strategy, EventTable table, GatingOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new GatingHierarchy(strategy, table, options, Evaluate(strategy, table, options, []), new ColumnCache());
+        return new GatingHierarchy(strategy, table, options, Evaluate(strategy, table, options, []));
     }
 
-    private GatingHierarchy Extend(GatingStrategy strategy) => new(strategy, Table, Options, Evaluate(strategy, Table, Options, _populations), _columns);
+    private GatingHierarchy Extend(GatingStrategy strategy) => new(strategy, Table, Options, Evaluate(strategy, Table, Options, _populations));
 
     private static Population[] Evaluate(GatingStrategy strategy, EventTable table, GatingOptions options, Population[] known)
     {

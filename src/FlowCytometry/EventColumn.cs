@@ -2,9 +2,15 @@ using FlowCytometry.Kernels;
 
 namespace FlowCytometry;
 
-/// <summary>The values of one channel, an item an event: single precision as most files hold them, or double. Immutable.</summary>
-public sealed class EventColumn
+/// <summary>
+/// The values of one channel, an item an event: single precision as most files hold them, or double. Immutable. They are in memory, or stay
+/// in the file where the table would take more memory than was allowed (<see cref="IsStored"/>); the values are the same.
+/// </summary>
+public sealed partial class EventColumn
 {
+    /// <summary>The longest run of events that <see cref="SingleRun"/> and <see cref="DoubleRun"/> give.</summary>
+    public const int LongestRun = EventStore.BlockLength;
+
     private readonly ReadOnlyMemory<float> _singles;
     private readonly ReadOnlyMemory<double> _doubles;
 
@@ -17,36 +23,55 @@ public sealed class EventColumn
     /// <summary>The number of events.</summary>
     public int Count { get; }
 
-    /// <summary>Whether the values are held as doubles.</summary>
+    /// <summary>Whether the values are doubles.</summary>
     public bool IsDouble { get; }
 
-    /// <summary>The values in single precision; empty when <see cref="IsDouble"/>.</summary>
-    public ReadOnlySpan<float> Singles => _singles.Span;
+    /// <summary>The values in single precision; empty when <see cref="IsDouble"/>. All are read into memory where they are in the file.</summary>
+    public ReadOnlySpan<float> Singles => SingleMemory.Span;
 
-    /// <summary>The values in double precision; empty unless <see cref="IsDouble"/>.</summary>
-    public ReadOnlySpan<double> Doubles => _doubles.Span;
+    /// <summary>The values in double precision; empty unless <see cref="IsDouble"/>. All are read into memory where they are in the file.</summary>
+    public ReadOnlySpan<double> Doubles => DoubleMemory.Span;
 
-    /// <summary>The values in single precision; empty when <see cref="IsDouble"/>.</summary>
-    public ReadOnlyMemory<float> SingleMemory => _singles;
+    /// <summary>The values in single precision; empty when <see cref="IsDouble"/>. All are read into memory where they are in the file.</summary>
+    public ReadOnlyMemory<float> SingleMemory => IsStored && !IsDouble ? Held()._singles : _singles;
 
-    /// <summary>The values in double precision; empty unless <see cref="IsDouble"/>.</summary>
-    public ReadOnlyMemory<double> DoubleMemory => _doubles;
+    /// <summary>The values in double precision; empty unless <see cref="IsDouble"/>. All are read into memory where they are in the file.</summary>
+    public ReadOnlyMemory<double> DoubleMemory => IsStored && IsDouble ? Held()._doubles : _doubles;
 
     /// <summary>The value of one event.</summary>
-    public double this[int index] => IsDouble ? _doubles.Span[index] : _singles.Span[index];
+    public double this[int index] => IsDouble ? DoubleRun(index, 1)[0] : SingleRun(index, 1)[0];
+
+    /// <summary>
+    /// The values of at most <see cref="LongestRun"/> events in single precision; empty when <see cref="IsDouble"/>. Where they are in the
+    /// file they are valid until the same thread asks for other events of the table.
+    /// </summary>
+    public ReadOnlySpan<float> SingleRun(int start, int count) =>
+        IsDouble ? [] : _store is null ? _singles.Span.Slice(start, count) : StoredRun(start, count, out int from).Singles(StoredAs).Slice(from, count);
+
+    /// <summary>The same in double precision; empty unless <see cref="IsDouble"/>.</summary>
+    public ReadOnlySpan<double> DoubleRun(int start, int count) =>
+        !IsDouble ? [] : _store is null ? _doubles.Span.Slice(start, count) : StoredRun(start, count, out int from).Doubles(StoredAs).Slice(from, count);
 
     /// <summary>Widens the values from <paramref name="start"/> on into <paramref name="destination"/>, filling it.</summary>
     public void CopyTo(int start, Span<double> destination)
     {
-        if (IsDouble) _doubles.Span.Slice(start, destination.Length).CopyTo(destination);
-        else Widening.Copy(_singles.Span.Slice(start, destination.Length), destination);
+        int longest = _store is null ? int.MaxValue : LongestRun;
+        for (int done = 0, run; done < destination.Length; done += run)
+        {
+            int at = start + done;
+            run = Math.Min(destination.Length - done, longest - (at % longest));
+            var part = destination.Slice(done, run);
+            if (IsDouble) DoubleRun(at, run).CopyTo(part);
+            else Widening.Copy(SingleRun(at, run), part);
+        }
     }
 
     /// <summary>Widens the values of chosen events into <paramref name="destination"/>, of the same length.</summary>
     public void CopyTo(ReadOnlySpan<int> events, Span<double> destination)
     {
         if (events.Length != destination.Length) throw new ArgumentException($"{events.Length} events do not fit {destination.Length} places.", nameof(destination));
-        if (IsDouble)
+        if (_store is not null) CopyStored(events, destination);
+        else if (IsDouble)
         {
             var values = _doubles.Span;
             for (int i = 0; i < events.Length; i++) destination[i] = values[events[i]];
@@ -58,9 +83,9 @@ public sealed class EventColumn
         }
     }
 
-    /// <summary>A run of the events; nothing is copied.</summary>
+    /// <summary>A run of the events; nothing is copied unless the values are in the file.</summary>
     public EventColumn Slice(int start, int count) =>
-        IsDouble ? new EventColumn(_doubles.Slice(start, count)) : new EventColumn(_singles.Slice(start, count));
+        _store is not null ? _store.Slice(start, count, [this])[0] : IsDouble ? new EventColumn(_doubles.Slice(start, count)) : new EventColumn(_singles.Slice(start, count));
 
     /// <summary>The events of a subset, copied.</summary>
     public EventColumn Where(EventMask mask)
@@ -68,6 +93,7 @@ public sealed class EventColumn
         ArgumentNullException.ThrowIfNull(mask);
         if (mask.EventCount != Count) throw new ArgumentException($"The mask is of {mask.EventCount} events, the column has {Count}.", nameof(mask));
         if (mask.Count == Count) return this;
+        if (_store is not null) return _store.Where(mask, [this])[0];
         if (IsDouble)
         {
             var doubles = new double[mask.Count];

@@ -6,23 +6,23 @@ public sealed partial class EventTable
 {
     private const int CompensationBlock = 4096;
 
-    /// <summary>The events of a subset, in order.</summary>
+    /// <summary>The events of a subset, in order and in memory.</summary>
     /// <exception cref="ArgumentException">The mask is of another table.</exception>
     public EventTable Where(EventMask mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
         if (mask.EventCount != EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {Name} has {EventCount}.", nameof(mask));
-        return mask.Count == EventCount ? this : Copy(mask.Count, Channels, [.. Columns.Select(c => c.Where(mask))], Spillover, Compensation);
+        return mask.Count == EventCount ? this : Copy(mask.Count, Channels, EventColumn.TakeAll(Columns, c => c.Where(mask), (store, columns) => store.Where(mask, columns)), Spillover, Compensation);
     }
 
-    /// <summary>A run of the events; nothing is copied.</summary>
+    /// <summary>A run of the events, in memory; nothing is copied unless the values are in the file.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The run leaves the table.</exception>
     public EventTable Slice(int start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (count > EventCount - start) throw new ArgumentOutOfRangeException(nameof(count), count, $"{Name} has {EventCount} events; {count} from {start} on are not in it.");
-        return Copy(count, Channels, [.. Columns.Select(c => c.Slice(start, count))], Spillover, Compensation);
+        return Copy(count, Channels, EventColumn.TakeAll(Columns, c => c.Slice(start, count), (store, columns) => store.Slice(start, count, columns)), Spillover, Compensation);
     }
 
     /// <summary>Chosen channels, by exact name and in the given order; nothing is copied.</summary>

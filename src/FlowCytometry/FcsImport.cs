@@ -9,6 +9,9 @@ namespace FlowCytometry;
 /// <summary>The bridge between FCS data sets and event tables, in both directions. Nothing else in this library knows the file format.</summary>
 public static class FcsImport
 {
+    /// <summary>The events of a file may take so many bytes in memory unless something else is asked for.</summary>
+    public const long UsualEventMemory = 512 << 20;
+
     /// <summary>Reads a file and gives one data set as a table, with what was odd about the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What to read, and how strictly.</param>
@@ -19,14 +22,16 @@ public static class FcsImport
     /// <summary>Reads a file for an analysis: its default data set, its hash, and what was odd about it, without any type of the file format.</summary>
     /// <exception cref="FcsFormatException">It cannot be read as FCS.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static ImportedFile Import(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="eventMemory">Bytes that its events may take in memory; what would take more stays in the file. Null: no limit.</param>
+    public static ImportedFile Import(string path, long? eventMemory = null)
     {
         var hash = Task.Run(() =>
         {
             using var stream = File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         });
-        var file = FcsFile.Read(path);
+        var file = FcsFile.Read(path, new FcsReadOptions { EventMemory = eventMemory });
         var deviations = file.Diagnostics.Select(d => new FileDeviation(d.Code, d.Severity == FcsDiagnosticSeverity.Information, d.Message));
         return new ImportedFile(ToEventTable(file), hash.GetAwaiter().GetResult(), [.. deviations]);
     }
@@ -54,7 +59,8 @@ public static class FcsImport
     public static EventTable ToEventTable(FcsDataSet dataSet, string name)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
-        if (!dataSet.HasEvents) throw new InvalidOperationException($"{name}: the events of data set {dataSet.Index + 1} were not read.");
+        var store = dataSet.Stored is { } stored ? new FcsStore(stored) : null;
+        if (store is null && !dataSet.HasEvents) throw new InvalidOperationException($"{name}: the events of data set {dataSet.Index + 1} were not read.");
         if (dataSet.EventCount > Array.MaxLength) throw new NotSupportedException($"{name}: {dataSet.EventCount} events; one table holds at most {Array.MaxLength}.");
 
         string? cytometer = NullIfBlank(dataSet.Keywords["$CYT"]);
@@ -63,9 +69,9 @@ public static class FcsImport
         var columns = new List<EventColumn>(dataSet.Parameters.Count);
         for (int i = 0; i < dataSet.Parameters.Count; i++)
         {
-            if (Scaled(dataSet, i) is not { } scaled) continue;
-            channels.Add(ToChannel(dataSet.Parameters[i], dataSet.Keywords, isMass, !ReferenceEquals(scaled, dataSet.Raw(i))));
-            columns.Add(scaled.IsDouble ? new EventColumn(scaled.Doubles) : new EventColumn(scaled.Singles));
+            if ((store is null ? Held(dataSet, i) : store.Column(i)) is not { } column) continue;
+            channels.Add(ToChannel(dataSet.Parameters[i], dataSet.Keywords, isMass, dataSet.IsScaled(i)));
+            columns.Add(column);
         }
 
         var spillover = ToSpillover(dataSet, out string? problem);
@@ -112,11 +118,12 @@ public static class FcsImport
     }
 
     // The scale values, or null for a parameter that was not asked for.
-    private static FcsColumn? Scaled(FcsDataSet dataSet, int index)
+    private static EventColumn? Held(FcsDataSet dataSet, int index)
     {
         try
         {
-            return dataSet.Scaled(index);
+            var scaled = dataSet.Scaled(index);
+            return scaled.IsDouble ? new EventColumn(scaled.Doubles) : new EventColumn(scaled.Singles);
         }
         catch (InvalidOperationException)
         {
@@ -170,5 +177,31 @@ public static class FcsImport
     private static void AddUnlessGiven(List<KeyValuePair<string, string>> pairs, string keyword, string? value)
     {
         if (value is not null && !pairs.Exists(p => string.Equals(p.Key, keyword, StringComparison.OrdinalIgnoreCase))) pairs.Add(new(keyword, value));
+    }
+
+    private sealed class FcsStore(FcsStoredEvents events) : EventStore
+    {
+        public override int EventCount => events.EventCount;
+
+        protected override bool IsPickable => events.IsPickable;
+
+        public EventColumn? Column(int parameter) => events.Has(parameter) ? new EventColumn(this, parameter, events.IsDouble(parameter)) : null;
+
+        protected override EventBlock CreateBlock() => new FcsBlock(events.CreateBlock(BlockLength));
+    }
+
+    private sealed class FcsBlock(FcsEventBlock block) : EventBlock
+    {
+        public override int Start => block.Start;
+
+        public override int Count => block.Count;
+
+        public override void Load(int start, int count) => block.Load(start, count);
+
+        public override void Load(ReadOnlySpan<int> events) => block.Load(events);
+
+        public override ReadOnlySpan<float> Singles(int column) => block.Singles(column);
+
+        public override ReadOnlySpan<double> Doubles(int column) => block.Doubles(column);
     }
 }

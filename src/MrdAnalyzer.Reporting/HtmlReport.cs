@@ -12,8 +12,9 @@ namespace MrdAnalyzer.Reporting;
 public static class HtmlReport
 {
     /// <summary>What every own page contains near its beginning.</summary>
-    public const string Marker = "content=\"MrdAnalyzer report\"";
+    public const string Marker = $"content=\"{Generator}\"";
 
+    private const string Generator = "MrdAnalyzer report";
     private const int FiguresOnAPage = 6;
 
     /// <summary>Writes the page.</summary>
@@ -35,25 +36,8 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(context);
         string title = $"MRD report {result.Sample.SampleId ?? result.Sample.File}";
         string label = string.Join(" – ", new[] { result.Sample.Patient, result.Sample.SampleId, result.Sample.File }.OfType<string>());
-        return new HtmlText($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="generator" content="MrdAnalyzer report">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{title}</title>
-            <style>
-            {HtmlText.Trusted(ReportStyle.For(label))}
-            </style>
-            </head>
-            <body>
-            <header><div><h1>Measurable residual disease</h1><p>Report on a flow cytometric measurement</p></div><p class="research">Research use only;<br>not a medical device</p></header>
-            {Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result)}{TableParts.Populations(result)}{Gating(pictures)}{TableParts.Quality(result.Quality, Grid(pictures.Quality, 1 + pictures.Gating.Count))}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}</body>
-            </html>
-
-            """).ToString();
+        var body = new HtmlText($"{Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result)}{TableParts.Populations(result)}{Gating(pictures)}{TableParts.Quality(result.Quality, Grid(pictures.Quality, 1 + pictures.Gating.Count))}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}");
+        return HtmlPage.Of(Generator, title, label, "Measurable residual disease", "Report on a flow cytometric measurement", body).ToString();
     }
 
     private static HtmlText Sample(SampleInfo sample)

@@ -19,7 +19,7 @@ public static class MrdAnalysis
         ArgumentNullException.ThrowIfNull(request);
         var rules = RuleSet.BuiltIn(request.Rules ?? request.Protocol.Rules);
         if (rules.Misfit(request.Protocol.Disease) is { } misfit) throw new MrdInputException(misfit);
-        var file = FcsImport.Import(request.File);
+        var file = FcsImport.Import(request.File, request.EventMemory);
         var acquisition = AcquisitionQuality.Assess(file.Events, request.Protocol.Quality);
         var sample = new PreparedSample(file.Events, acquisition.Kept);
         var marrow = GatedMarrow.Gate(sample, acquisition, request);

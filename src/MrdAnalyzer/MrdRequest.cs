@@ -1,3 +1,4 @@
+using FlowCytometry;
 using MrdAnalyzer.Protocols;
 using MrdAnalyzer.Verdicts;
 
@@ -26,6 +27,9 @@ public sealed record MrdRequest
 
     /// <summary>When the sample was collected.</summary>
     public DateOnly? Collected { get; init; }
+
+    /// <summary>Bytes that the events of a file may take in memory; of larger ones they stay in the file. The result is the same.</summary>
+    public long EventMemory { get; init; } = FcsImport.UsualEventMemory;
 
     /// <summary>What is known of the patient's disease, therapy and blood counts.</summary>
     public ClinicalContext Clinical { get; init; } = new();

@@ -1,40 +1,86 @@
 using System.Globalization;
+using MrdAnalyzer.Testing;
 
 namespace MrdAnalyzer.Acceptance.Tests;
 
 /// <summary>
-/// Nothing lost, nothing twice, at whatever instant a batch is killed. Small here; <c>scripts/kill-test.sh</c> runs the same at full size, on a
-/// small disk and under a folder that cannot be written to.
+/// Nothing lost, nothing twice, at whatever instant a batch or a worker is killed. Small here; <c>scripts/kill-test.sh</c> runs the same at
+/// full size, on a small disk and under a folder that cannot be written to.
 /// </summary>
-public class KillTests
+public class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture<KillTests.Undisturbed>
 {
-    private static readonly int Files = Setting("MRD_KILL_FILES", 8), Kills = Setting("MRD_KILLS", 4);
+    private static readonly int Files = Setting("MRD_KILL_FILES", 8), Kills = Setting("MRD_KILLS", 3);
+    private readonly BatchUnderFire _fire = undisturbed.Fire;
 
     [Fact]
-    public void Killed_again_and_again_every_file_is_there_once_and_as_undisturbed()
-    {
-        using var fire = new BatchUnderFire(Files);
-        BatchUnderFire.Run(fire.Batch("undisturbed"));
-        for (int i = 0; i < Kills; i++) fire.KillOnce("killed", TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(1.6));
-        BatchUnderFire.Run(fire.Batch("killed"));
+    public Task Killed_again_and_again_and_shared_every_file_is_there_once_and_as_undisturbed() => KillAndShare("killed");
 
-        Assert.Equal(fire.Results("undisturbed"), fire.Results("killed"));
-        fire.RequireWhole("killed", Files);
-        Assert.Contains($"{Files} files: 0 done, {Files} known, 0 in quarantine", BatchUnderFire.Run(fire.Batch("killed")), StringComparison.Ordinal);
+    [PostgresFact]
+    public Task Killed_again_and_again_and_shared_on_a_server()
+    {
+        _fire.PutOn(PostgresServer.Shared, "server");
+        return KillAndShare("server");
     }
 
-    [Fact]
-    public async Task Two_batches_on_one_folder_share_the_work()
+    [PostgresFact]
+    public void A_server_that_crashes_during_a_batch_costs_nothing()
     {
-        using var fire = new BatchUnderFire(Files);
-        var outputs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => BatchUnderFire.Run(fire.Batch("shared", "--json")))));
-        string[] done = [.. outputs.SelectMany(o => o.Split('\n')).Where(l => l.Contains("\"state\":\"done\"", StringComparison.Ordinal))];
-        Assert.Equal(Files, done.Length);
-        Assert.Equal(Files, done.Distinct(StringComparer.Ordinal).Count());
-        Assert.All(outputs, o => Assert.Equal(Files + 1, o.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length)); // each tells of all, and the count
-        fire.RequireWhole("shared", Files);
+        using var server = new PostgresServer();
+        _fire.PutOn(server, "crashed");
+        using var batch = BatchUnderFire.Start(_fire.Batch("crashed", "--no-reports"));
+        var (output, error) = (batch.StandardOutput.ReadToEndAsync(), batch.StandardError.ReadToEndAsync());
+        for (int i = 0; i < 3 && !batch.WaitForExit(TimeSpan.FromSeconds(1)); i++)
+        {
+            server.Stop();
+            server.Start();
+        }
+
+        batch.WaitForExit();
+        Assert.True(batch.ExitCode == 0, error.Result);
+        Assert.Contains($"{Files} files: {Files} done, 0 known, 0 in quarantine", output.Result, StringComparison.Ordinal);
+        BatchUnderFire.Run(["db", "check", "--results", _fire.Location("crashed")]);
+    }
+
+    // Batches and workers are killed; then two batches and three workers at once do what is left, each file one of them.
+    private async Task KillAndShare(string name)
+    {
+        BatchUnderFire.Run(_fire.Batch(name, "--queue-only"));
+        int killed = 0;
+        while (killed < Kills) killed += Math.Max(1, _fire.KillOnce(name, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(1.6)));
+        int known = Lines(BatchUnderFire.Run(_fire.Batch(name, "--queue-only", "--json")), "known").Length;
+        string[] outputs = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Task.Run(() => BatchUnderFire.Run(i < 2 ? _fire.Batch(name, "--json") : _fire.Worker(name, "--json")))));
+        string[] done = [.. outputs.SelectMany(o => Lines(o, "done"))];
+        Assert.Equal(Files - known, done.Length);
+        Assert.Equal(Files - known, done.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(outputs[..2], o => Assert.Equal(Files, Lines(o, "done").Length + Lines(o, "known").Length)); // a batch tells of all
+        Assert.Equal(undisturbed.Results, _fire.Results(name));
+        _fire.RequireWhole(name, Files);
+
+        static string[] Lines(string output, string state) => [.. output.Split('\n').Where(l => l.Contains($"\"state\":\"{state}\"", StringComparison.Ordinal))];
     }
 
     private static int Setting(string name, int fallback) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : fallback;
+
+    /// <summary>The files, and what comes out where nobody disturbs.</summary>
+    public sealed class Undisturbed : IDisposable
+    {
+        public Undisturbed()
+        {
+            BatchUnderFire.Run(Fire.Batch("undisturbed"));
+            Results = Fire.Results("undisturbed");
+        }
+
+        internal BatchUnderFire Fire { get; } = new(Files);
+
+        internal string Results { get; }
+
+        public void Dispose() => Fire.Dispose();
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class PostgresFactAttribute : FactAttribute
+    {
+        public PostgresFactAttribute() => Skip = PostgresServer.Absent;
+    }
 }

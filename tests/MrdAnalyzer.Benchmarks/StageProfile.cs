@@ -12,14 +12,14 @@ namespace MrdAnalyzer.Benchmarks;
 
 /// <summary>
 /// Where the time of an analysis goes: the stages of <c>mrd analyze</c> in a process that has just begun, each with its wall time, the
-/// processor's time over all threads, what the compiler took of it, and what was allocated.
+/// processor's time over all threads, what the compiler took of it, what was allocated, and the most memory so far.
 /// </summary>
 internal static class StageProfile
 {
     public static int Run(string path)
     {
-        Console.WriteLine("| stage | wall, ms | CPU, ms | compiler, ms | methods | allocated, MB | collections |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| stage | wall, ms | CPU, ms | compiler, ms | methods | allocated, MB | collections | peak, MB |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         using (var self = Process.GetCurrentProcess())
         {
             Row("runtime start", DateTime.Now - self.StartTime, Cost.Now);
@@ -28,7 +28,7 @@ internal static class StageProfile
         var protocol = Stage("protocol", () => BuiltInProtocols.Get("b-all"));
         var rules = Stage("rule set", () => RuleSet.BuiltIn(protocol.Rules));
         var request = new MrdRequest { File = path, Protocol = protocol };
-        var file = Stage("read, SHA-256", () => FcsImport.Import(path));
+        var file = Stage("read, SHA-256", () => FcsImport.Import(path, request.EventMemory));
         var acquisition = Stage("quality", () => AcquisitionQuality.Assess(file.Events));
         var sample = Stage("scales", () => new PreparedSample(file.Events, acquisition.Kept));
         var marrow = Stage("gates, clusters", () => GatedMarrow.Gate(sample, acquisition, request));
@@ -83,7 +83,13 @@ internal static class StageProfile
     }
 
     private static void Row(string name, TimeSpan wall, Cost cost) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"| {name} | {wall.TotalMilliseconds:0} | {cost.Processor.TotalMilliseconds:0} | {cost.Compiler.TotalMilliseconds:0} | {cost.Methods} | {cost.Allocated / 1e6:0.0} | {cost.Collections} |"));
+        CultureInfo.InvariantCulture, $"| {name} | {wall.TotalMilliseconds:0} | {cost.Processor.TotalMilliseconds:0} | {cost.Compiler.TotalMilliseconds:0} | {cost.Methods} | {cost.Allocated / 1e6:0.0} | {cost.Collections} | {Peak():0} |"));
+
+    private static double Peak()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64 / 1e6;
+    }
 
     private readonly record struct Cost(TimeSpan Processor, TimeSpan Compiler, long Methods, long Allocated, int Collections)
     {

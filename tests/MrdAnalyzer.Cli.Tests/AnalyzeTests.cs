@@ -27,6 +27,20 @@ public sealed class AnalyzeTests(Samples samples) : IClassFixture<Samples>
     }
 
     [Fact]
+    public void Events_that_stay_in_the_file_give_the_same_to_the_byte()
+    {
+        string[] Outputs(string file, params string[] options)
+        {
+            string membership = samples.New("m.csv"), report = samples.New("report");
+            string json = CommandRun.Good(["analyze", file, "--protocol", "b-all", "--json", "--membership", membership, "-o", report, .. options]).Out;
+            var files = Directory.EnumerateFiles(report, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) != ".html").Order(StringComparer.Ordinal).ToList(); // the page states the command and the hour
+            return [json, File.ReadAllText(membership), .. files.Select(f => Path.GetFileName(f)), .. files.Select(File.ReadAllText)];
+        }
+
+        Assert.Equal(Outputs(samples.Marrow), Outputs(samples.Marrow, "--memory", "1M"));
+    }
+
+    [Fact]
     public void A_rule_set_of_another_disease_is_wrong_usage()
     {
         string sentence = CommandRun.Sentence(ExitCode.Usage, "analyze", samples.Marrow, "--protocol", "b-all", "--rules", "imwg2016");

@@ -44,14 +44,60 @@ public class BatchTests(Samples samples) : IClassFixture<Samples>
     }
 
     [Fact]
+    public void The_summary_of_a_run_is_made_again_from_the_database_byte_for_byte()
+    {
+        string folder = Input(), database = samples.New("results.db"), output = samples.New("reports"), page = Path.Combine(output, "summary.html"), table = Path.Combine(output, "summary.csv");
+        CommandRun.Of("batch", folder, "--protocol", "b-all", "--results", database, "-o", output, "--settle", "0");
+        byte[] first = File.ReadAllBytes(page), rows = File.ReadAllBytes(table);
+        string[] links = [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(page), "href=\"([^#\"]+)\"").Select(m => m.Groups[1].Value)];
+        Assert.Equal(2, links.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(links, l => Assert.True(File.Exists(Path.Combine(output, Uri.UnescapeDataString(l))), l));
+        File.Delete(page);
+        File.Delete(table);
+        Assert.Contains("summary.html", CommandRun.Good("batch", "--summary-only", "--results", database, "-o", output).Out, StringComparison.Ordinal);
+        Assert.Equal(first, File.ReadAllBytes(page));
+        Assert.Equal(rows, File.ReadAllBytes(table));
+
+        CommandRun.Of("batch", folder, "--protocol", "b-all", "--results", database, "-o", output, "--settle", "0"); // a second run, nothing to do
+        Assert.NotEqual(first, File.ReadAllBytes(page));
+        CommandRun.Good("batch", "--summary-only", "--run", "1", "--results", database, "-o", output);
+        Assert.Equal(first, File.ReadAllBytes(page));
+        Assert.Contains("there is no run '3'; name a number from 1 to 2", CommandRun.Sentence(3, "batch", "--summary-only", "--run", "3", "--results", database, "-o", output), StringComparison.Ordinal);
+        File.WriteAllText(page, "somebody's own");
+        Assert.Contains("is no earlier summary", CommandRun.Sentence(2, "batch", "--summary-only", "--results", database, "-o", output), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_used_is_named_in_a_sentence()
     {
         string database = samples.New("results.db");
         Assert.Contains("there is no folder, file or pattern", CommandRun.Sentence(3, "batch", "nowhere", "--protocol", "b-all", "--results", database), StringComparison.Ordinal);
+        Assert.Contains("needs --protocol", CommandRun.Sentence(2, "batch", samples.Folder, "--results", database), StringComparison.Ordinal);
+        Assert.Contains("needs -o DIR", CommandRun.Sentence(2, "batch", "--summary-only", "--results", database), StringComparison.Ordinal);
+        Assert.Contains("--run goes with", CommandRun.Sentence(2, "batch", samples.Folder, "--run", "1", "--protocol", "b-all", "--results", database), StringComparison.Ordinal);
         Assert.Contains("needs INPUT or --manifest", CommandRun.Sentence(2, "batch", "--protocol", "b-all", "--results", database), StringComparison.Ordinal);
         Assert.Contains("did you mean 'b-all'", CommandRun.Sentence(2, "batch", samples.Folder, "--protocol", "b-al", "--results", database), StringComparison.Ordinal);
         Assert.Contains("--memory takes a size", CommandRun.Sentence(2, "batch", samples.Folder, "--protocol", "b-all", "--results", database, "--memory", "much"), StringComparison.Ordinal);
         Assert.Contains("is no results database", CommandRun.Sentence(3, "db", "check", "--results", samples.Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Workers_do_what_a_batch_has_only_queued()
+    {
+        string folder = Input(), database = samples.New("results.db"), output = samples.New("reports"), metrics = samples.New("worker.prom");
+        Assert.Contains("there is no file", CommandRun.Sentence(3, "worker", "--results", database, "--until-empty"), StringComparison.Ordinal);
+        var queued = CommandRun.Of("batch", folder, "--protocol", "b-all", "--results", database, "--settle", "0", "--queue-only");
+        Assert.Equal(0, queued.Code);
+        Assert.Contains("3 files: 0 done, 0 known, 0 in quarantine, 3 left", queued.Out, StringComparison.Ordinal);
+
+        var worker = CommandRun.Of("worker", "--results", database, "-o", output, "--until-empty", "--metrics", metrics);
+        Assert.Equal(5, worker.Code);
+        Assert.Contains("2 done, 1 in quarantine, 0 left in the queue", worker.Out, StringComparison.Ordinal);
+        Assert.Contains("letter.fcs", worker.Error, StringComparison.Ordinal);
+        Assert.Contains("mrd_batch_files_total{state=\"done\"} 2\n", File.ReadAllText(metrics), StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetDirectories(output).Length);
+        CommandRun.Good("db", "check", "--results", database);
+        Assert.Contains("0 done, 0 in quarantine, 0 left in the queue", CommandRun.Good("worker", "--results", database, "--until-empty").Out, StringComparison.Ordinal);
     }
 
     [Fact]

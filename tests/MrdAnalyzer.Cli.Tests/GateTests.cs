@@ -50,6 +50,21 @@ public sealed class GateTests(Samples samples) : IClassFixture<Samples>
     }
 
     [Fact]
+    public void Events_that_stay_in_the_file_give_the_same_to_the_byte()
+    {
+        string gates = samples.Write("gates.xml", Strategy);
+        string[] Outputs(params string[] options)
+        {
+            string membership = samples.New("m.csv"), stats = samples.New("s.csv");
+            string json = CommandRun.Good(["gate", samples.Marrow, "--gating", gates, "--json", "--membership", membership, "--stats", stats, .. options]).Out;
+            return [json, File.ReadAllText(membership), File.ReadAllText(stats)];
+        }
+
+        Assert.Equal(Outputs(), Outputs("--memory", "1M"));
+        Assert.Contains("800M", CommandRun.Sentence(ExitCode.Usage, "gate", samples.Marrow, "--gating", gates, "--memory", "much"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_channel_that_the_file_lacks_is_named_with_its_gate()
     {
         string gates = samples.Write("gates.xml", Strategy.Replace("SSC-A", "SSC-X", StringComparison.Ordinal));

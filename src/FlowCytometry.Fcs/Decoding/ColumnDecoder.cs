@@ -8,6 +8,9 @@ internal abstract class ColumnDecoder : RowDecoder
 {
     private delegate void Gather<T>(ReadOnlySpan<byte> rows, Span<T> values);
 
+    /// <summary>Whether the values are double.</summary>
+    public abstract bool IsDouble { get; }
+
     /// <summary>Where the values go, if they are single.</summary>
     public abstract float[] Singles { get; }
 
@@ -15,6 +18,8 @@ internal abstract class ColumnDecoder : RowDecoder
     public abstract double[] Doubles { get; }
 
     public abstract FcsColumn ToColumn();
+
+    public override bool Fills(ColumnDecoder column) => ReferenceEquals(column, this);
 
     /// <summary>The decoder for a column of this layout.</summary>
     public static ColumnDecoder Create(DataLayout layout, ColumnLayout column, int events)
@@ -42,6 +47,8 @@ internal abstract class ColumnDecoder : RowDecoder
         where T : unmanaged
     {
         private readonly T[] _values = GC.AllocateUninitializedArray<T>(events);
+
+        public override bool IsDouble => _values is double[];
 
         public override float[] Singles => (float[])(object)_values;
 

@@ -51,8 +51,8 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         return (result, events);
     }
 
-    /// <summary>A file may be sparse and promise what no machine holds.</summary>
-    private void CheckMemory(bool[] wanted)
+    /// <summary>What the columns take in memory.</summary>
+    public double Bytes(bool[] wanted)
     {
         double bytes = 0;
         for (int i = 0; i < wanted.Length; i++)
@@ -60,6 +60,29 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
             if (wanted[i]) bytes += (double)set.Data.Events * (_layout.Columns[i].IsSingle ? sizeof(float) : sizeof(double));
         }
 
+        return bytes;
+    }
+
+    /// <summary>The columns left in the file, after the same checks; null where they cannot be.</summary>
+    public FcsStoredEvents? Store(bool[] wanted)
+    {
+        if (_layout.IsAscii || set.Data.Events is 0 or > LargestColumn) return null;
+        var stored = new FcsStoredEvents(source, set, log.File, wanted);
+        if (set.Crc is not null) VerifyCrc(ReadBlocks([], stored.EventCount));
+        foreach (int i in new StoredCheck(stored).Run()) log.Gather(FcsDeviation.IntegerBeyondDouble, set.Parameters[i].Name);
+        log.Flush();
+        return stored;
+    }
+
+    /// <summary>Whether values of a column may be larger than double holds exactly.</summary>
+    public static bool MayExceedDouble(ColumnLayout column) => column is { Type: FcsDataType.Integer, Bits: > 53, Mask: >= 1UL << 53 };
+
+    public static bool ExceedsDouble(ReadOnlySpan<double> values) => values.ContainsAnyExceptInRange(0, 9007199254740992);
+
+    /// <summary>A file may be sparse and promise what no machine holds.</summary>
+    private void CheckMemory(bool[] wanted)
+    {
+        double bytes = Bytes(wanted);
         long there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (bytes > there) throw log.Refusal(FcsDeviation.MemoryExceeded, Invariant($"{bytes:F0} bytes, of {there}"));
     }
@@ -117,7 +140,7 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         }
     }
 
-    private static void RunAll(int workers, Action<int> work)
+    internal static void RunAll(int workers, Action<int> work)
     {
         try
         {
@@ -179,12 +202,10 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
 
     private void ReportRounded(FcsColumn?[] columns)
     {
-        const double DoubleExact = 9007199254740992;
         for (int i = 0; i < columns.Length; i++)
         {
-            bool mayExceed = _layout.Columns[i] is { Type: FcsDataType.Integer, Bits: > 53, Mask: >= 1UL << 53 };
-            if (!mayExceed || columns[i] is not { IsDouble: true } column) continue;
-            if (column.Doubles.Span.ContainsAnyExceptInRange(0, DoubleExact)) log.Gather(FcsDeviation.IntegerBeyondDouble, set.Parameters[i].Name);
+            if (!MayExceedDouble(_layout.Columns[i]) || columns[i] is not { IsDouble: true } column) continue;
+            if (ExceedsDouble(column.Doubles.Span)) log.Gather(FcsDeviation.IntegerBeyondDouble, set.Parameters[i].Name);
         }
 
         log.Flush();

@@ -5,4 +5,7 @@ internal abstract class RowDecoder
 {
     /// <summary>Decodes events <paramref name="at"/> and following from rows that begin with the event's first byte.</summary>
     public abstract void Decode(ReadOnlySpan<byte> rows, int events, int at);
+
+    /// <summary>Whether it fills that column.</summary>
+    public abstract bool Fills(ColumnDecoder column);
 }

@@ -23,6 +23,8 @@ internal sealed class SquareDecoder : RowDecoder
         foreach (var column in _columns) column.Decode(rows[(done * _stride)..], events - done, at + done);
     }
 
+    public override bool Fills(ColumnDecoder column) => Array.IndexOf(_columns, column) >= 0;
+
     /// <summary>
     /// The decoders of a layout, with runs of like columns joined. A run that is no multiple of a square ends with one that overlaps the
     /// square before: the same values are written twice.

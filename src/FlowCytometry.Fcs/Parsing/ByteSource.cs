@@ -10,6 +10,9 @@ internal abstract class ByteSource : IDisposable
     /// <summary>Reads as many bytes as there are, at most <paramref name="buffer"/>'s length.</summary>
     public abstract int Read(long offset, Span<byte> buffer);
 
+    /// <summary>When a file was last written to; of a stream nothing is known.</summary>
+    public virtual DateTime LastWrite => DateTime.MinValue;
+
     public virtual void Dispose() { }
 
     /// <summary>A pipe has no length, and opening one may never end: it is as good as empty, as every offset of FCS needs a place to go to.</summary>
@@ -36,6 +39,8 @@ internal abstract class ByteSource : IDisposable
         }
 
         public override long Length { get; }
+
+        public override DateTime LastWrite => File.GetLastWriteTimeUtc(_handle);
 
         public override int Read(long offset, Span<byte> buffer)
         {

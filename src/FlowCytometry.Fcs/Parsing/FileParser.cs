@@ -8,6 +8,9 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
 {
     private readonly DeviationLog _log = new(name, options.Tolerance);
 
+    /// <summary>Whether events stay in the source, which must then stay open.</summary>
+    public bool KeepsSource { get; private set; }
+
     public FcsFile Parse()
     {
         var sets = Chain();
@@ -25,11 +28,24 @@ internal sealed class FileParser(ByteSource source, string name, FcsReadOptions 
         {
             bool read = options.Events == FcsEventSelection.All || wanted == set.Index;
             _log.DataSet = set.Index;
-            var (columns, events) = read ? new EventReader(source, set, _log).Read(Selection(set)) : (null, set.Data.Events);
-            dataSets.Add(new FcsDataSet(set, columns, events));
+            dataSets.Add(read ? Read(set) : new FcsDataSet(set, null, set.Data.Events));
         }
 
         return new FcsFile(name, source.Length, dataSets, chosen, _log.Diagnostics);
+    }
+
+    private FcsDataSet Read(ParsedDataSet set)
+    {
+        var reader = new EventReader(source, set, _log);
+        bool[] wanted = Selection(set);
+        if (options.EventMemory is { } most && reader.Bytes(wanted) > most && reader.Store(wanted) is { } stored)
+        {
+            KeepsSource = true;
+            return new FcsDataSet(set, null, stored.EventCount, stored);
+        }
+
+        var (columns, events) = reader.Read(wanted);
+        return new FcsDataSet(set, columns, events);
     }
 
     private List<ParsedDataSet> Chain()

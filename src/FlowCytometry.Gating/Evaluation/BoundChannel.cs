@@ -6,6 +6,8 @@ namespace FlowCytometry.Gating.Evaluation;
 /// <summary>A channel of a table: a column as it is, or a weighted sum of columns, which is one output of a compensation.</summary>
 internal sealed class BoundChannel
 {
+    private const int Picked = 512;
+
     private readonly EventColumn[] _columns;
     private readonly double[]? _factors;
 
@@ -24,7 +26,7 @@ internal sealed class BoundChannel
     /// <summary>Which of its outputs.</summary>
     public int Output { get; }
 
-    /// <summary>The values of the events from <paramref name="start"/> on.</summary>
+    /// <summary>The values of the events from <paramref name="start"/> on, at most <see cref="EventColumn.LongestRun"/>.</summary>
     public void Read(int start, Span<double> destination)
     {
         if (_factors is null)
@@ -36,8 +38,8 @@ internal sealed class BoundChannel
         for (int d = 0; d < _columns.Length; d++)
         {
             var column = _columns[d];
-            if (column.IsDouble) Sum(column.Doubles.Slice(start, destination.Length), d, destination);
-            else Sum(column.Singles.Slice(start, destination.Length), d, destination);
+            if (column.IsDouble) Sum(column.DoubleRun(start, destination.Length), d, destination);
+            else Sum(column.SingleRun(start, destination.Length), d, destination);
         }
     }
 
@@ -53,8 +55,20 @@ internal sealed class BoundChannel
         for (int d = 0; d < _columns.Length; d++)
         {
             var column = _columns[d];
-            if (column.IsDouble) Sum(column.Doubles, events, d, destination);
+            if (column.IsStored) SumStored(column, events, d, destination);
+            else if (column.IsDouble) Sum(column.Doubles, events, d, destination);
             else Sum(column.Singles, events, d, destination);
+        }
+    }
+
+    private void SumStored(EventColumn column, ReadOnlySpan<int> events, int d, Span<double> sum)
+    {
+        Span<double> values = stackalloc double[Math.Min(events.Length, Picked)];
+        for (int from = 0; from < events.Length; from += Picked)
+        {
+            var part = events.Slice(from, Math.Min(Picked, events.Length - from));
+            column.CopyTo(part, values[..part.Length]);
+            Sum(values[..part.Length], d, sum.Slice(from, part.Length));
         }
     }
 

@@ -50,20 +50,8 @@ internal sealed class GatingEvaluation
     private void RunBlocks(PlanDimension[] dimensions, int maxThreads)
     {
         int blocks = (_table.EventCount + BlockLength - 1) / BlockLength;
-        int threads = Math.Min(maxThreads > 0 ? maxThreads : Environment.ProcessorCount, blocks / 2);
         int blockLength = Math.Min(BlockLength, (_table.EventCount + 63) & ~63);
-        if (threads <= 1)
-        {
-            var workspace = new Workspace(dimensions, blockLength);
-            for (int block = 0; block < blocks; block++) RunBlock(workspace, block);
-            return;
-        }
-
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new Workspace(dimensions, blockLength), (block, _, workspace) =>
-        {
-            RunBlock(workspace, block);
-            return workspace;
-        }, static _ => { });
+        Workers.Run(Workers.Count(maxThreads, blocks / 2), blocks, () => new Workspace(dimensions, blockLength), RunBlock);
     }
 
     private void RunBlock(Workspace workspace, int block)

@@ -44,7 +44,7 @@ internal sealed class StatisticsRun
     public static ValueStatistics[][] Of(GatingHierarchy hierarchy, IReadOnlyList<GateDimension> dimensions)
     {
         var reader = new BlockReader(hierarchy.Table, dimensions);
-        var scales = Scales(hierarchy.Table, reader);
+        var scales = Scales(hierarchy.Table, dimensions);
         var populations = hierarchy.Populations;
         var results = new ValueStatistics[scales.Length][];
         for (int d = 0; d < results.Length; d++) results[d] = new ValueStatistics[populations.Count];
@@ -61,17 +61,15 @@ internal sealed class StatisticsRun
     }
 
     // By the median size of a few values of each dimension; finer for more events, so that few are taken out.
-    private static BucketScale[] Scales(EventTable table, BlockReader reader)
+    private static BucketScale[] Scales(EventTable table, IReadOnlyList<GateDimension> dimensions)
     {
         int few = Math.Min(1024, table.EventCount), bits = 6;
         for (int n = table.EventCount >> 19; n > 0 && bits < 10; n >>= 1) bits++;
-        var events = new int[few];
-        for (int i = 0; i < few; i++) events[i] = (int)((long)i * table.EventCount / few);
-        var scales = new BucketScale[reader.Dimensions.Count];
-        var sizes = new double[few];
+        var sample = table.Where(EventMask.All(table.EventCount).Thin(few));
+        var scales = new BucketScale[dimensions.Count];
         for (int d = 0; d < scales.Length; d++)
         {
-            reader.Dimensions[d].Read(events, sizes);
+            double[] sizes = DimensionValues.Read(sample, dimensions[d]);
             for (int i = 0; i < few; i++) sizes[i] = Math.Abs(sizes[i]);
             scales[d] = BucketScale.For(few == 0 ? 1 : Selection.Select(sizes, few / 2), bits);
         }

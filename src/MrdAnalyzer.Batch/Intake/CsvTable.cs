@@ -70,6 +70,6 @@ internal static class CsvTable
             }
         }
 
-        return "a quote is opened and not closed; close it, or take it away";
+        return "a quote is opened and not closed in this line; close it, or take it away (a line break within a field is not taken)";
     }
 }

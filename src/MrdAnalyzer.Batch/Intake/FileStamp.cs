@@ -35,6 +35,10 @@ internal readonly record struct FileStamp(long Bytes, DateTimeOffset LastChange,
             $"{s.Size} {s.Modified.Seconds}.{s.Modified.Nanoseconds:D9} {s.Changed.Seconds}.{s.Changed.Nanoseconds:D9} {s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}"));
     }
 
+    /// <summary>Device and inode of whatever a path leads to, so that it is known under any other name; null where that cannot be told.</summary>
+    public static string? PlaceOf(string path) =>
+        StatX(Here, path, 0, BasicMask, out var s) == 0 ? string.Create(CultureInfo.InvariantCulture, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}") : null;
+
     [DllImport("libc", EntryPoint = "statx", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatX(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, out StatXResult result);
 

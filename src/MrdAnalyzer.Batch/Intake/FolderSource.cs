@@ -4,5 +4,5 @@ namespace MrdAnalyzer.Batch.Intake;
 internal sealed class FolderSource(string folder) : IIntakeSource
 {
     /// <inheritdoc/>
-    public IntakeLook Look() => new([.. FcsFiles.Below(folder).Where(FcsFiles.IsMeasurement).Select(p => new IntakeItem(p, SampleDetails.None))], []);
+    public IntakeLook Look() => FolderWalk.Look(folder, FcsFiles.IsMeasurement);
 }

@@ -5,20 +5,22 @@ namespace MrdAnalyzer.Batch.Intake;
 
 /// <summary>
 /// Files that fit a pattern: <c>*</c> and <c>?</c> within a name, <c>**</c> over folders, <c>[ab]</c> one of some characters, <c>{a,b}</c> one of
-/// some texts. A pattern that ends in <c>*</c> takes measurements only.
+/// some texts; <c>.fcs</c> and <c>.lmd</c> at the end in any case. A pattern that ends in <c>*</c> takes measurements only.
 /// </summary>
 internal sealed class GlobSource : IIntakeSource
 {
     private readonly string _folder;
     private readonly Regex _pattern;
     private readonly bool _measurementsOnly;
+    private readonly int _depth;
 
     public GlobSource(string pattern)
     {
         string[] parts = Path.GetFullPath(pattern).Split('/');
         int fixedParts = Array.FindIndex(parts, IsPattern);
         _folder = string.Join('/', parts[..fixedParts]) + "/";
-        _pattern = new Regex("^" + Translate(string.Join('/', parts[fixedParts..])) + "$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        _pattern = new Regex("^" + WithAnyCase(string.Join('/', parts[fixedParts..])) + "$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        _depth = pattern.Contains("**", StringComparison.Ordinal) || pattern.Contains('{', StringComparison.Ordinal) ? int.MaxValue : parts.Length - fixedParts;
         _measurementsOnly = pattern.EndsWith('*');
     }
 
@@ -26,9 +28,14 @@ internal sealed class GlobSource : IIntakeSource
     public static bool IsPattern(string text) => text.AsSpan().IndexOfAny("*?[{") >= 0;
 
     /// <inheritdoc/>
-    public IntakeLook Look() => new(
-        [.. FcsFiles.Below(_folder).Where(p => _pattern.IsMatch(Path.GetRelativePath(_folder, p)) && (!_measurementsOnly || FcsFiles.IsMeasurement(p))).Select(p => new IntakeItem(p, SampleDetails.None))],
-        []);
+    public IntakeLook Look() => FolderWalk.Look(_folder, p => _pattern.IsMatch(Path.GetRelativePath(_folder, p)) && (!_measurementsOnly || FcsFiles.IsMeasurement(p)), _depth);
+
+    // What laboratories call .FCS and .fcs is one thing.
+    private static string WithAnyCase(string glob)
+    {
+        string? ending = FcsFiles.Endings.FirstOrDefault(e => glob.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        return ending is null ? Translate(glob) : Translate(glob[..^ending.Length]) + @"\." + string.Concat(ending[1..].Select(c => $"[{c}{char.ToUpperInvariant(c)}]"));
+    }
 
     private static string Translate(string glob)
     {

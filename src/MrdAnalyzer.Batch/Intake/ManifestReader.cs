@@ -46,6 +46,7 @@ internal sealed class ManifestReader(string path, string folder, bool awaitsFile
             else Block(cells);
         }
 
+        if (rows.Count == 1) _problems.Add(new ManifestProblem(path, rows[0].Line, null, "the manifest names its columns and has no row below", CostsRow: false));
         return new Manifest(items, _problems, _blocked);
     }
 
@@ -54,8 +55,17 @@ internal sealed class ManifestReader(string path, string folder, bool awaitsFile
         var file = new FileInfo(path);
         if (!file.Exists) throw new MrdInputException($"there is no manifest '{path}'");
         if (file.Length > LargestFile) throw new MrdInputException($"{path}: {file.Length} bytes are too many for a manifest");
+        if (IsWorkbook()) throw new MrdInputException($"the manifest {path} is a workbook of a spreadsheet and no CSV; open it there and save the sheet as CSV UTF-8");
         using var reader = new StreamReader(path, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd();
+    }
+
+    // .xlsx and .ods are ZIP archives, .xls is an OLE file.
+    private bool IsWorkbook()
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[4];
+        return stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && (head.SequenceEqual("PK\u0003\u0004"u8) || head.SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]));
     }
 
     // Where each known column is; -1 in the place of a field that is not used.
@@ -72,7 +82,7 @@ internal sealed class ManifestReader(string path, string folder, bool awaitsFile
         }
 
         if (row.Problem is not null || !names.Contains("file"))
-            throw new MrdInputException($"the manifest {path} has no column 'file'; its first line names the columns, here it is: {string.Join(", ", row.Fields.Take(20))}");
+            throw new MrdInputException($"the manifest {path} has no column 'file' for the names of the files; its first line names the columns, here it is: {string.Join(", ", row.Fields.Take(20))}");
         return names;
 
         void Say(string sentence) => _problems.Add(new ManifestProblem(path, row.Line, null, sentence, CostsRow: false));

@@ -38,6 +38,7 @@ internal sealed class ManifestRowCheck(string folder, bool awaitsFiles, DateOnly
                 Platelets = values.Number("platelets", 5000, "platelets are given in 10^9 per litre: 150, not 150000 per microlitre"),
             },
         };
+        if (details is { Tube: not null, Sample: null }) mistakes.Add(new ManifestMistake("tube", $"tube '{details.Tube}' is of no sample; tubes are put together by the column 'sample'", CostsRow: false));
         return (file is null ? null : new IntakeItem(file, details, protocol, line), mistakes);
     }
 
@@ -49,6 +50,7 @@ internal sealed class ManifestRowCheck(string folder, bool awaitsFiles, DateOnly
             return null;
         }
 
+        if (given.Contains('\0', StringComparison.Ordinal)) return null; // it was said that the field cannot be read
         if (given.Contains('\\', StringComparison.Ordinal) || given is [_, ':', ..]) return values.Say(column, $"'{given}' is a path of Windows; write it as seen from here, with /, for instance {given.Split('\\', ':')[^1]}");
         if (!FcsFiles.IsMeasurement(given) && !GlobSource.IsPattern(given)) return values.Say(column, $"'{given}' is neither .fcs nor .lmd; name the measurement itself");
         string full = Path.GetFullPath(given, folder);
@@ -63,7 +65,7 @@ internal sealed class ManifestRowCheck(string folder, bool awaitsFiles, DateOnly
 
     private string? Protocol(ManifestValues values)
     {
-        if (values.Text("protocol") is not { } given) return null;
+        if (values.Text("protocol") is not { } given || given.Contains('\0', StringComparison.Ordinal)) return null;
         bool isFile = Path.GetExtension(given).ToUpperInvariant() is ".YAML" or ".YML";
         if (!isFile) return values.OneOf("protocol", BuiltInProtocols.Names, " or the path of a .yaml file");
         string full = Path.GetFullPath(given, folder);

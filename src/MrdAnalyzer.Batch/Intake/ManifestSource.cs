@@ -20,8 +20,10 @@ internal sealed class ManifestSource(string path, IIntakeSource? files, string f
             _stamp = stamp;
         }
 
-        if (files is null) return new IntakeLook(_manifest.Items, _manifest.Problems);
+        var problems = _manifest.Problems.Select(p => new IntakeProblem(p.File, p.ToString(), p.CostsRow, p.Line));
+        if (files is null) return new IntakeLook(_manifest.Items, [.. problems]);
         var named = _manifest.Items.Select(i => i.Path).Concat(_manifest.Blocked).ToHashSet(StringComparer.Ordinal);
-        return new IntakeLook([.. _manifest.Items, .. files.Look().Items.Where(i => !named.Contains(i.Path))], _manifest.Problems);
+        var look = files.Look();
+        return new IntakeLook([.. _manifest.Items, .. look.Items.Where(i => !named.Contains(i.Path))], [.. problems, .. look.Problems]);
     }
 }

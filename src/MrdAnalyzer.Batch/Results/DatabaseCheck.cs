@@ -12,31 +12,37 @@ public static class DatabaseCheck
     public static DatabaseFindings Check(ResultsDatabase database, bool reports)
     {
         ArgumentNullException.ThrowIfNull(database);
-        return database.Read(session =>
-        {
-            var breaks = new List<string>();
-            var audited = new HashSet<(string Identity, string Detail)>();
-            long entries = 0, results = 0;
-            foreach (var chain in session.Query("SELECT id, length, head FROM chain ORDER BY is_own DESC, id", r => (Id: r.GetString(0), Length: r.GetInt64(1), Head: r.GetString(2))))
-            {
-                if (AuditCheck.FirstBreak(session, chain.Id, chain.Length, chain.Head, audited) is { } broken) breaks.Add(broken);
-                entries += chain.Length;
-            }
+        return database.ReadAtOnce(session => Check(session, reports));
+    }
 
-            var roots = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-            session.ForEach($"SELECT {ResultTable.Columns}, details FROM result JOIN (SELECT identity AS work_identity, details FROM work) w ON w.work_identity = result.identity ORDER BY identity", row =>
-            {
-                results++;
-                var result = ResultTable.Read(row);
-                breaks.AddRange(ResultCheck.Breaks(result, row.GetString(row.GetOrdinal("json_sha256")), row.GetString(row.GetOrdinal("details")), audited));
-                if (!reports || result.ReportRoot is not { } root) return;
-                if (ResultCheck.ReportBreak(result) is { } broken) breaks.Add(broken);
-                (roots.TryGetValue(root, out var folders) ? folders : roots[root] = new(StringComparer.Ordinal)).Add(result.ReportFolder!);
-            });
-            breaks.AddRange(Orphans(session));
-            if (reports) breaks.AddRange(roots.SelectMany(r => Strays(r.Key, r.Value)));
-            return new DatabaseFindings(entries, results, breaks);
+    /// <summary>The same within a session.</summary>
+    internal static DatabaseFindings Check(Session session, bool reports)
+    {
+        var breaks = new List<string>();
+        var audited = new HashSet<(string Identity, string Detail)>();
+        var stored = new HashSet<string>(StringComparer.Ordinal);
+        long entries = 0, results = 0;
+        foreach (var chain in session.Query("SELECT id, length, head FROM chain ORDER BY is_own DESC, id", r => (Id: r.GetString(0), Length: r.GetInt64(1), Head: r.GetString(2))))
+        {
+            if (AuditCheck.FirstBreak(session, chain.Id, chain.Length, chain.Head, audited) is { } broken) breaks.Add(broken);
+            entries += chain.Length;
+        }
+
+        var roots = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        session.ForEach($"SELECT {ResultTable.Columns}, details FROM result JOIN (SELECT identity AS work_identity, details FROM work) w ON w.work_identity = result.identity ORDER BY identity", row =>
+        {
+            results++;
+            stored.Add(row.GetString(0));
+            var result = ResultTable.Read(row);
+            breaks.AddRange(ResultCheck.Breaks(result, row.GetString(row.GetOrdinal("json_sha256")), row.GetString(row.GetOrdinal("details")), audited));
+            if (!reports || result.ReportRoot is not { } root) return;
+            if (ResultCheck.ReportBreak(result) is { } broken) breaks.Add(broken);
+            (roots.TryGetValue(root, out var folders) ? folders : roots[root] = new(StringComparer.Ordinal)).Add(result.ReportFolder!);
         });
+        breaks.AddRange(audited.Select(a => a.Identity).Where(i => !stored.Contains(i)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(i => $"result {i} is in the audit log, but not stored any more"));
+        breaks.AddRange(Orphans(session));
+        if (reports) breaks.AddRange(roots.SelectMany(r => Strays(r.Key, r.Value)));
+        return new DatabaseFindings(entries, results, breaks);
     }
 
     // What the constraints of the schema forbid, looked at nevertheless: a file can be changed by other programs.

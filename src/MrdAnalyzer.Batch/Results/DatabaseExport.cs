@@ -21,7 +21,7 @@ public static class DatabaseExport
         ArgumentNullException.ThrowIfNull(database);
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(string.Join(',', CsvColumns));
-        database.Read(session =>
+        database.ReadAtOnce(session =>
         {
             session.ForEach($"SELECT {string.Join(", ", CsvColumns)} FROM {Source(all)} ORDER BY file_name, identity", row => writer.WriteLine(string.Join(',', Enumerable.Range(0, CsvColumns.Length).Select(i => Field(row, i)))));
             return true;
@@ -37,7 +37,7 @@ public static class DatabaseExport
         ArgumentNullException.ThrowIfNull(database);
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartArray();
-        database.Read(session =>
+        database.ReadAtOnce(session =>
         {
             session.ForEach($"SELECT json FROM {Source(all)} ORDER BY file_name, identity", row =>
             {

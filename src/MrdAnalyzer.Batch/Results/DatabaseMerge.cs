@@ -36,7 +36,7 @@ public static class DatabaseMerge
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(shard);
         if (DatabaseCheck.Check(shard, reports: false).Breaks is [var first, ..]) throw new ResultsException($"{shard.Name} is not as it was written, and is not merged: {first}");
-        return shard.Read(from => target.Write(to =>
+        return shard.ReadAtOnce(from => target.Write(to =>
         {
             RequireSameResults(from, to, shard.Name);
             long before = Count(to);

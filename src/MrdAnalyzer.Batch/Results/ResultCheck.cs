@@ -16,13 +16,14 @@ internal static class ResultCheck
         string json = ResultIdentity.Sha256(result.Json);
         if (json != jsonSha256) yield return $"{name}: the document is not the one that was stored";
         if (ResultIdentity.Of(result.FileSha256, result.ProtocolSha256, result.Software, details) != result.Identity) yield return $"{name}: file, protocol, version or details are not those of its identity";
-        if (!audit.Contains((result.Identity, AuditDetail(result, jsonSha256)))) yield return $"{name}: the audit log knows nothing of this result";
+        if (!audit.Contains((result.Identity, AuditDetail(result, jsonSha256)))) yield return $"{name}: the audit log knows nothing of this result as it stands";
     }
 
-    /// <summary>What the audit log says of a result.</summary>
+    /// <summary>What the audit log says of a result: in words what matters most, and by hash every column.</summary>
     public static string AuditDetail(StoredResult result, string jsonSha256) =>
         $"file {result.FileSha256} protocol {result.ProtocolSha256} software {result.Software} result {jsonSha256} report {result.ReportSha256 ?? "none"} verdict {result.Verdict.ToName()}"
-        + $" patient {result.Patient ?? "-"} sample {result.Sample ?? "-"} count {result.Blasts?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}/{result.Denominator?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}";
+        + $" patient {result.Patient ?? "-"} sample {result.Sample ?? "-"} count {result.Blasts?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}/{result.Denominator?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"
+        + $" row {ResultTable.Sha256Of(result, jsonSha256)}";
 
     /// <summary>What is wrong with its report, or null.</summary>
     public static string? ReportBreak(StoredResult result)

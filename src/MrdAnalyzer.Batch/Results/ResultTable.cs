@@ -81,6 +81,10 @@ internal static class ResultTable
         };
     }
 
+    /// <summary>SHA-256 over all columns, each with its length; the document by its own hash.</summary>
+    public static string Sha256Of(StoredResult result, string jsonSha256) => ResultIdentity.Sha256("mrd-row/1\n" + string.Concat(
+        Values(result, jsonSha256).Where(v => v.Name != "@json").Select(v => Convert.ToString(v.Value, CultureInfo.InvariantCulture) is { } text && v.Value is not null ? string.Create(CultureInfo.InvariantCulture, $"{text.Length}:{text}\n") : "-\n")));
+
     private static bool Store(Session session, DateTimeOffset now, WorkerIdentity worker, FinishedWork work)
     {
         // From here to the end of the transaction the claim cannot be lost.
@@ -91,8 +95,9 @@ internal static class ResultTable
             return session.Number("SELECT COUNT(*) FROM result WHERE identity = @identity AND worker_id = @worker", ("@identity", work.Item.Identity), ("@worker", worker.Id)) == 1;
         work.Report?.Publish();
         string json = ResultIdentity.Sha256(work.Result.Json);
-        session.Execute(Insert, Values(work.Result with { Finished = now }, json));
-        AuditChain.Append(session, now, worker.Actor, "result", work.Item.Identity, ResultCheck.AuditDetail(work.Result, json));
+        var result = work.Result with { Finished = now };
+        session.Execute(Insert, Values(result, json));
+        AuditChain.Append(session, now, worker.Actor, "result", work.Item.Identity, ResultCheck.AuditDetail(result, json));
         return true;
     }
 

@@ -26,7 +26,7 @@ public sealed class ResultsDatabase : IDisposable
 
     /// <summary>Opens a database and brings its schema up to date.</summary>
     /// <param name="location">Path of an SQLite file, or <c>postgres://...</c>.</param>
-    /// <param name="create">Whether a missing SQLite file is made.</param>
+    /// <param name="create">Whether a database is made where there is none: an SQLite file, the tables on a server.</param>
     /// <param name="patience">How long a database that cannot be used is waited for.</param>
     /// <exception cref="ResultsException">It cannot be used.</exception>
     public static ResultsDatabase Open(string location, bool create, Patience patience)
@@ -38,7 +38,7 @@ public sealed class ResultsDatabase : IDisposable
         var database = new ResultsDatabase(isServer ? new PostgresEngine(location) : new SqliteEngine(location, create), patience);
         try
         {
-            database.Write(Schema.Migrate);
+            database.Write(session => Schema.Migrate(session, create));
             return database;
         }
         catch
@@ -82,6 +82,14 @@ public sealed class ResultsDatabase : IDisposable
     /// <summary>Reads, without a transaction.</summary>
     /// <exception cref="ResultsException">The database cannot be used.</exception>
     internal T Read<T>(Func<Session, T> work) => Use(connection => work(new Session(connection, null, _engine)));
+
+    /// <summary>Reads within one transaction: the database as it was at one instant, whatever others write meanwhile.</summary>
+    /// <exception cref="ResultsException">The database cannot be used.</exception>
+    internal T ReadAtOnce<T>(Func<Session, T> work) => Use(connection =>
+    {
+        using var transaction = _engine.BeginReading(connection);
+        return work(new Session(connection, transaction, _engine));
+    });
 
     private T Use<T>(Func<DbConnection, T> work)
     {

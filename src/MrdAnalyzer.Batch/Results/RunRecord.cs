@@ -4,7 +4,7 @@ namespace MrdAnalyzer.Batch.Results;
 /// <param name="Id">Its identifier; later runs have later ones in the order of text.</param>
 /// <param name="Started">When it began.</param>
 /// <param name="Ended">When it ended, or null where it has not, or was killed.</param>
-/// <param name="State"><c>running</c>, <c>finished</c>, <c>stopped</c> (told to) or <c>failed</c>.</param>
+/// <param name="State"><c>running</c>, <c>finished</c>, <c>queued</c> (left to workers), <c>stopped</c> (told to) or <c>failed</c>.</param>
 /// <param name="Host">The machine.</param>
 /// <param name="Account">Who ran it.</param>
 /// <param name="Software">The software's version.</param>

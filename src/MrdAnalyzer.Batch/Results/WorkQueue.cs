@@ -82,6 +82,11 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
         ? session.Number("SELECT COUNT(*) FROM work WHERE software = @software AND state IN ('waiting', 'claimed')", ("@software", MrdAnalysis.Software.Version))
         : session.Number("SELECT COUNT(*) FROM run_item i JOIN work w ON w.identity = i.identity WHERE i.run_id = @run AND w.state IN ('waiting', 'claimed')", ("@run", run)));
 
+    /// <summary>What waits for other versions of the software, which this one must not do: their results would be others.</summary>
+    public static IReadOnlyList<(string Software, long Files)> OfOtherVersions(Session session) => session.Query(
+        "SELECT software, COUNT(*) FROM work WHERE state = 'waiting' AND software <> @software GROUP BY software ORDER BY software",
+        r => (r.GetString(0), r.GetInt64(1)), ("@software", MrdAnalysis.Software.Version));
+
     /// <summary>Takes an item off the queue whose file is no longer there in the form that was taken in.</summary>
     public void Supersede(WorkItem item, string reason) => database.Write(session => session.Execute(
         "UPDATE work SET state = 'superseded', worker_id = NULL, lease = 0, reason = @reason, changed = @time WHERE identity = @identity AND state = 'claimed' AND worker_id = @worker",
@@ -118,12 +123,13 @@ internal sealed class WorkQueue(ResultsDatabase database, WorkerIdentity worker,
         {
             bool isDead = worker.IsKnownDead(owner.Place, owner.Process, owner.Start);
             session.Execute(
-                """
+                $"""
                 UPDATE work SET interruptions = interruptions + 1, worker_id = NULL, lease = 0, changed = @time,
                   state = CASE WHEN interruptions + 1 >= @most THEN 'quarantined' ELSE 'waiting' END,
                   kind = CASE WHEN interruptions + 1 >= @most THEN 'interrupted' ELSE kind END,
                   reason = CASE WHEN interruptions + 1 >= @most THEN @reason ELSE reason END
-                WHERE state = 'claimed' AND worker_id = @owner AND (@dead = 1 OR lease < @now)
+                WHERE identity IN (
+                  SELECT identity FROM work WHERE state = 'claimed' AND worker_id = @owner AND (@dead = 1 OR lease < @now) {session.Engine.SkipLocked})
                 """,
                 ("@time", UtcText.Of(database.Now)), ("@most", MostInterruptions), ("@owner", owner.Id), ("@dead", isDead ? 1 : 0), ("@now", now),
                 ("@reason", $"the program ended {MostInterruptions} times while it had this file, perhaps for lack of memory; look at the file, then run the batch with --retry"));

@@ -1,3 +1,5 @@
+using MrdAnalyzer.Batch.Results;
+
 namespace MrdAnalyzer.Batch.Running;
 
 /// <summary>Keeps count of a run. Not for two threads at once.</summary>
@@ -31,7 +33,7 @@ internal sealed class BatchCount(TimeProvider time)
         if (outcome.Result is not { } result) _quarantined++;
         else if (outcome.IsKnown) _known++;
         else (_done, _events) = (_done + 1, _events + result.Events);
-        if (outcome.Result is { } r && (_worst is null || Gravity(r.Verdict) > Gravity(_worst.Value))) _worst = r.Verdict;
+        if (outcome.Result is { } r && (_worst is null || r.Verdict.Gravity() > _worst.Value.Gravity())) _worst = r.Verdict;
         return true;
     }
 
@@ -40,15 +42,4 @@ internal sealed class BatchCount(TimeProvider time)
 
     /// <summary>The count now.</summary>
     public BatchProgress Now(bool isComplete) => new(_paths.Count + Unsettled, isComplete, _done, _known, _quarantined, _events, time.GetElapsedTime(_began), _worst);
-
-    // As a person in the morning would look: what is there comes before what cannot be told, and that before what is not there.
-    private static int Gravity(MrdClass verdict) => verdict switch
-    {
-        MrdClass.Positive => 5,
-        MrdClass.DetectedBelowThreshold => 4,
-        MrdClass.DetectedNotQuantifiable => 3,
-        MrdClass.NotEvaluable => 2,
-        MrdClass.NotDetectedInsufficientSensitivity => 1,
-        _ => 0,
-    };
 }

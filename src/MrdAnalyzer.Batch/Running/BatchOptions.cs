@@ -21,6 +21,9 @@ public sealed record BatchOptions
     /// <summary>Keep looking for new files until told to stop.</summary>
     public bool Watch { get; init; }
 
+    /// <summary>Only put the files into the queue: workers analyse them.</summary>
+    public bool QueueOnly { get; init; }
+
     /// <summary>When, by the local clock, a batch that watches ends its run and begins the next.</summary>
     public TimeOnly DayEnds { get; init; } = new(6, 0);
 

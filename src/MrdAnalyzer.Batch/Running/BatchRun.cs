@@ -1,6 +1,7 @@
 using System.Globalization;
 using MrdAnalyzer.Batch.Intake;
 using MrdAnalyzer.Batch.Results;
+using MrdAnalyzer.Batch.Summary;
 
 namespace MrdAnalyzer.Batch.Running;
 
@@ -65,7 +66,7 @@ public sealed class BatchRun
             }
 
             TellRest();
-            End(stop.IsCancellationRequested ? "stopped" : "finished");
+            End(stop.IsCancellationRequested ? "stopped" : _options.QueueOnly ? "queued" : "finished");
             return new BatchOutcome(_id, _count.Now(isComplete: true), _feed.Problems, stop.IsCancellationRequested && !_options.Watch);
         }
         catch (Exception e) when (e is not ResultsException)
@@ -115,6 +116,12 @@ public sealed class BatchRun
 
     private void Work(CancellationToken stop)
     {
+        if (_options.QueueOnly)
+        {
+            TakeIn(stop);
+            return;
+        }
+
         bool isComplete = false;
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var intake = Task.Factory.StartNew(() => TakeIn(halt.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
@@ -207,5 +214,6 @@ public sealed class BatchRun
         var progress = _count.Now(isComplete: true);
         string counts = string.Create(CultureInfo.InvariantCulture, $"{progress.Done} done, {progress.Known} known or done by others, {progress.Quarantined} in quarantine, {progress.Left} left");
         _database.Write(session => RunTable.End(session, _id, _database.Now, state, _worker, counts));
+        if (_options.Output is { } folder && state != "failed") MorningSummary.Write(_database, _id, folder, _options.Work.Patience);
     }
 }

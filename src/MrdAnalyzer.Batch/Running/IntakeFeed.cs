@@ -23,7 +23,7 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
     /// <summary>Files that are there but have not settled yet, after the last look.</summary>
     public int Unsettled { get; private set; }
 
-    /// <summary>Mistakes of the manifest that cost a row, after the last look.</summary>
+    /// <summary>Rows of the manifest and folders that could not be used, after the last look.</summary>
     public int Problems { get; private set; }
 
     /// <summary>Looks once.</summary>
@@ -31,8 +31,8 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
     public int Look(CancellationToken stop)
     {
         var look = options.Work.Patience.Try(source.Look, e => e is IOException or UnauthorizedAccessException ? $"the input cannot be looked at: {e.Message}" : null);
-        foreach (var problem in look.Problems.Where(p => _noted.Add(p.ToString()))) note(problem.CostsRow ? EventLevel.Error : EventLevel.Warning, problem.File, problem.ToString());
-        Problems = look.Problems.Count(p => p.CostsRow);
+        foreach (var problem in look.Problems.Where(p => _noted.Add(p.Sentence))) note(problem.CostsFiles ? EventLevel.Error : EventLevel.Warning, problem.Path, problem.Sentence);
+        Problems = look.Problems.Where(p => p.CostsFiles).Select(p => (p.Path, p.Line)).Distinct().Count();
         Unsettled = 0;
         int count = 0;
         var arrivals = new List<Arrival>();
@@ -91,7 +91,13 @@ internal sealed class IntakeFeed(IIntakeSource source, ResultsDatabase database,
 
     private Arrival? Missing(IntakeItem item, string details)
     {
-        if (item.Line is null) return null; // it was there a moment ago
+        if (item.Line is null)
+        {
+            // A name that has no text cannot be opened by any; a link whose target is gone is no file. All else was there a moment ago.
+            if (item.Path.Contains('\uFFFD', StringComparison.Ordinal)) return Trouble(item, details, "", "its name is not UTF-8, so that it cannot be opened; give it another name");
+            return new FileInfo(item.Path).LinkTarget is { } target ? Trouble(item, details, "", $"it is a link to {target}, where there is no file") : null;
+        }
+
         if (options.Watch || _taken.ContainsKey((item.Path, details))) return null;
         return Trouble(item, details, "", $"line {item.Line} of the manifest names it, but there is no such file");
     }

@@ -15,7 +15,7 @@ namespace MrdAnalyzer.Batch.Running;
 /// <param name="tell">Told of each file's outcome, from one thread at a time.</param>
 internal sealed class WorkLoop(ResultsDatabase database, WorkQueue queue, WorkOptions options, string? run, Action<FileOutcome> tell)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), LongestPause = TimeSpan.FromSeconds(2);
     private readonly FileAnalysis _analysis = new(database, queue.Worker, options);
     private readonly MemoryBudget _memory = new(options.Memory);
     private readonly Lock _telling = new();
@@ -71,6 +71,7 @@ internal sealed class WorkLoop(ResultsDatabase database, WorkQueue queue, WorkOp
 
     private void Claim(BlockingCollection<WorkItem> ready, Func<bool> isComplete, CancellationToken stop)
     {
+        var pause = Pause;
         while (!stop.IsCancellationRequested)
         {
             bool complete = isComplete();
@@ -80,9 +81,15 @@ internal sealed class WorkLoop(ResultsDatabase database, WorkQueue queue, WorkOp
             var items = queue.Claim(run, free);
             foreach (var item in items) ready.Add(item, stop);
             if (items.Count < free) _places.Release(free - items.Count);
-            if (items.Count > 0) continue;
+            if (items.Count > 0)
+            {
+                pause = Pause;
+                continue;
+            }
+
             if (complete && queue.Unfinished(run) == 0) return;
-            stop.WaitHandle.WaitOne(Pause);
+            stop.WaitHandle.WaitOne(pause);
+            if (run is null && pause < LongestPause) pause *= 2; // many idle workers shall not keep a server busy
         }
     }
 

@@ -59,7 +59,9 @@ internal static class MrdCommandLine
             ["simulate"] = () => new SimulateCommand(),
             ["anonymize"] = () => new AnonymizeCommand(),
             ["batch"] = () => new BatchCommand(),
+            ["worker"] = () => new WorkerCommand(),
             ["db"] = () => new DbCommand(),
+            ["timeline"] = () => new TimelineCommand(),
             ["bench"] = () => new BenchCommand(),
         };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FlowCytometry;
 
 namespace MrdAnalyzer.Cli.CommandLine;
 
@@ -39,6 +40,12 @@ internal static class Quantity
             return null;
         },
     };
+
+    /// <summary>The option <c>--memory</c> of the commands that read events; its overload gives the value.</summary>
+    public static Option<long?> EventMemory() => Memory("--memory", "The events of a file that would take more memory stay in the file, and are read again where they are needed; results are the same. Default: 512M.");
+
+    /// <summary>What an <see cref="EventMemory()"/> option says.</summary>
+    public static long EventMemory(this Option<long?> memory, ParseResult line) => line.GetValue(memory) ?? FcsImport.UsualEventMemory;
 
     private static double? Read(string text, (string Unit, double Factor)[] units)
     {

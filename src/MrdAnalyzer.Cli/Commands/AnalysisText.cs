@@ -70,7 +70,7 @@ internal static class AnalysisText
     }
 
     // Three digits that count, never an exponent.
-    private static string Percent(double value)
+    internal static string Percent(double value)
     {
         int digits = value == 0 || !double.IsFinite(value) ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 12);
         return Invariant($"{Math.Round(value, digits).ToString("0." + new string('#', digits), CultureInfo.InvariantCulture)} %");

@@ -19,6 +19,7 @@ internal sealed class AnalyzeCommand : MrdCommand
     private readonly ClinicalOptions _clinical = new();
     private readonly Option<string?> _rules = Opt.OptionalChoice("--rules", "RULES", "The rule set that judges. Default: the protocol's.", RuleSet.BuiltInNames);
     private readonly Option<string?> _failOn = Opt.OptionalChoice("--fail-on", "CLASS", "Exit code 4 where a verdict is of this class.", MrdClassNames.All);
+    private readonly Option<long?> _memory = Quantity.EventMemory();
     private readonly Option<bool> _json = Opt.Json();
     private readonly Option<bool> _force = Opt.Force();
 
@@ -31,7 +32,7 @@ internal sealed class AnalyzeCommand : MrdCommand
     {
         _protocol.Required = true;
         Add(_files);
-        foreach (var option in (Option[])[_protocol, _baseline, _output, _membership, _patient, _sample, _collected, .. _clinical.All, _rules, _failOn, _json, _force]) Add(option);
+        foreach (var option in (Option[])[_protocol, _baseline, _output, _membership, _patient, _sample, _collected, .. _clinical.All, _rules, _failOn, _memory, _json, _force]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
@@ -84,6 +85,7 @@ internal sealed class AnalyzeCommand : MrdCommand
             Collected = line.GetValue(_collected),
             Clinical = _clinical.Read(line),
             Rules = rules,
+            EventMemory = _memory.EventMemory(line),
         };
     }
 }

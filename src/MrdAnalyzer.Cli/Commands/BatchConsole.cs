@@ -25,7 +25,7 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
         lock (_gate)
         {
             ClearLine();
-            terminal.Note("mrd: " + sentence);
+            terminal.Note("mrd: " + Harmless(sentence));
         }
     }
 
@@ -38,12 +38,12 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
             if (outcome.Result is null)
             {
                 ClearLine();
-                terminal.Error.WriteLine("mrd: in quarantine: " + outcome.Reason);
+                terminal.Error.WriteLine("mrd: in quarantine: " + Harmless(outcome.Reason ?? ""));
             }
             else if (terminal.Verbosity == Verbosity.Verbose)
             {
                 ClearLine();
-                terminal.Detail($"{(outcome.IsKnown ? "known" : "done")}  {outcome.Result.Verdict.ToName()}  {outcome.Path}");
+                terminal.Detail($"{(outcome.IsKnown ? "known" : "done")}  {outcome.Result.Verdict.ToName()}  {Harmless(outcome.Path)}");
             }
         }
 
@@ -81,15 +81,28 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
             }
 
             terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{p.Found:N0} {(p.Found == 1 ? "file" : "files")}: {p.Done:N0} done, {p.Known:N0} known, {p.Quarantined:N0} in quarantine{(p.Left > 0 ? $", {p.Left:N0} left" : "")}{(outcome.Problems > 0 ? $"; {outcome.Problems:N0} rows of the manifest could not be used" : "")}"));
+                $"{p.Found:N0} {(p.Found == 1 ? "file" : "files")}: {p.Done:N0} done, {p.Known:N0} known, {p.Quarantined:N0} in quarantine{(p.Left > 0 ? $", {p.Left:N0} left" : "")}{(outcome.Problems > 0 ? $"; {outcome.Problems:N0} {(outcome.Problems == 1 ? "row of the manifest or folder" : "rows of the manifest or folders")} could not be used" : "")}"));
             if (p.Worst is { } worst) terminal.Out.WriteLine("worst verdict: " + worst.ToName());
             if (p.Done > 0) terminal.Note(string.Create(CultureInfo.InvariantCulture, $"mrd: {p.Events:N0} events in {p.Elapsed.TotalSeconds:0.0} s, {p.Rate:0.0} files/s"));
             if (outcome.WasStopped) terminal.Note("mrd: stopped; the same command goes on where it was");
         }
     }
 
+    /// <summary>The count at the end of a worker.</summary>
+    public void End(BatchProgress p)
+    {
+        lock (_gate)
+        {
+            ClearLine();
+            if (!json) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{p.Done:N0} done, {p.Quarantined:N0} in quarantine, {p.Left:N0} left in the queue"));
+        }
+    }
+
     private static string Text(BatchProgress p) => string.Create(CultureInfo.InvariantCulture,
         $"mrd: {p.Done + p.Known + p.Quarantined:N0} of {p.Found:N0}{(p.IsComplete ? "" : "+")} files, {p.Events / 1e6:0.0} M events, {p.Rate:0.0} files/s{(p.TimeLeft is { } left ? $", {Math.Ceiling(left.TotalSeconds):N0} s left" : "")}{(p.Quarantined > 0 ? $", {p.Quarantined:N0} in quarantine" : "")}{(p.Worst is { } worst ? $", worst: {worst.ToName()}" : "")}");
+
+    // A file's name may hold line breaks, and worse: sequences that a terminal obeys.
+    private static string Harmless(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 
     private void ClearLine()
     {

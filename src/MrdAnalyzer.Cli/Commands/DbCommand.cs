@@ -10,12 +10,31 @@ namespace MrdAnalyzer.Cli.Commands;
 internal sealed class DbCommand : Command
 {
     public DbCommand()
-        : base("db", "Check, export and merge results databases.")
+        : base("db", "Make, check, export and merge results databases.")
     {
-        foreach (var command in (Command[])[new CheckCommand(), new ExportCommand(), new MergeCommand()]) Add(command);
+        foreach (var command in (Command[])[new CreateCommand(), new CheckCommand(), new ExportCommand(), new MergeCommand()]) Add(command);
     }
 
     private static Patience PatienceOf(TimeSpan most, Terminal terminal) => new(TimeProvider.System, most, s => terminal.Note("mrd: " + s), CancellationToken.None);
+
+    private sealed class CreateCommand : MrdCommand
+    {
+        private readonly Option<string?> _results = ResultsLocation.Option();
+
+        public CreateCommand()
+            : base("create", "Make the tables of a results database, or bring those of an older version up to date. On a server: as the owner, before other accounts are given their rights.", "mrd db create --results results.db", "mrd db create --results postgres://owner@server/mrd")
+        {
+            _results.Required = true;
+            Add(_results);
+        }
+
+        public override int Run(ParseResult line, Terminal terminal)
+        {
+            using var database = ResultsLocation.Open(line.GetValue(_results)!, create: true, PatienceOf(TimeSpan.FromSeconds(10), terminal));
+            terminal.Out.WriteLine($"{database.Name}: ready");
+            return ExitCode.Done;
+        }
+    }
 
     private sealed class CheckCommand : MrdCommand
     {

@@ -20,6 +20,7 @@ internal sealed class GateCommand : MrdCommand
     private readonly Option<bool> _binning = Opt.Flag("--flowjo-binning", "Test polygons on FlowJo's display grid, to give FlowJo's counts to the event.");
     private readonly Option<string?> _compensation = Opt.Text("--compensation", "MATRIX.csv", "A spillover matrix in place of the file's, as mrd compensate writes it.");
     private readonly GateControls _controls = new();
+    private readonly Option<long?> _memory = Quantity.EventMemory();
     private readonly Option<bool> _json = Opt.Json();
     private readonly Option<bool> _force = Opt.Force();
 
@@ -32,7 +33,7 @@ internal sealed class GateCommand : MrdCommand
     {
         _gating.Required = true;
         Add(_files);
-        foreach (var option in (Option[])[_gating, _membership, _stats, _compensation, _controls.Option, _group, _sample, _binning, _json, _force]) Add(option);
+        foreach (var option in (Option[])[_gating, _membership, _stats, _compensation, _controls.Option, _group, _sample, _binning, _memory, _json, _force]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
@@ -43,7 +44,7 @@ internal sealed class GateCommand : MrdCommand
         bool json = line.GetValue(_json);
         if (membership is not null && paths.Length > 1) throw new UsageException("--membership takes the events of one FILE");
 
-        var reader = new ReadAhead(paths); // the first file is on its way while the strategy is read
+        var reader = new ReadAhead(paths, _memory.EventMemory(line)); // the first file is on its way while the strategy is read
         var source = InputFile.Read(gating, GatingStrategyFile.Read);
         string? group = line.GetValue(_group), sample = line.GetValue(_sample);
         var spillover = compensation is null ? null : InputFile.Read(compensation, SpilloverCsv.Read);

@@ -1,4 +1,5 @@
 using FlowCytometry;
+using FlowCytometry.Fcs;
 
 namespace MrdAnalyzer.Cli.Commands;
 
@@ -9,13 +10,14 @@ internal sealed class ReadAhead
     private const long Largest = 128 << 20;
 
     private readonly string[] _paths;
+    private readonly FcsReadOptions _options;
     private int _index;
     private Task<EventTable>? _next;
 
     /// <summary>Begins with the first of the files, which are asked for in this order; some may be left out.</summary>
-    public ReadAhead(string[] paths)
+    public ReadAhead(string[] paths, long eventMemory)
     {
-        _paths = paths;
+        (_paths, _options) = (paths, new FcsReadOptions { EventMemory = eventMemory });
         Begin(0);
     }
 
@@ -23,8 +25,8 @@ internal sealed class ReadAhead
     public EventTable Take(string path)
     {
         int index = Array.IndexOf(_paths, path, _index);
-        if (index < 0) return FcsImport.Read(path);
-        var events = index == _index && _next is not null ? _next.GetAwaiter().GetResult() : FcsImport.Read(path);
+        if (index < 0) return FcsImport.Read(path, _options);
+        var events = index == _index && _next is not null ? _next.GetAwaiter().GetResult() : FcsImport.Read(path, _options);
         Begin(index + 1);
         return events;
     }
@@ -32,6 +34,6 @@ internal sealed class ReadAhead
     private void Begin(int index)
     {
         (_index, _next) = (index, null);
-        if (index < _paths.Length && new FileInfo(_paths[index]) is { Exists: true, Length: <= Largest } file) _next = Task.Run(() => FcsImport.Read(file.FullName));
+        if (index < _paths.Length && new FileInfo(_paths[index]) is { Exists: true, Length: <= Largest } file) _next = Task.Run(() => FcsImport.Read(file.FullName, _options));
     }
 }

@@ -56,6 +56,11 @@ internal static class ReportStyle
         .legend > span { white-space: nowrap; margin-right: 2mm; }
         .legend i { display: inline-block; width: 2.4mm; height: 2.4mm; border-radius: 50%; margin-right: 1.2mm; }
         .compact td { padding-top: 0.45mm; padding-bottom: 0.45mm; }
+        .part > td:first-child { padding-left: 7mm; }
+        a { color: inherit; }
+        .fixed { table-layout: fixed; }
+        .keep { break-inside: avoid; }
+        .fixed th, .fixed .of, .fixed .short { white-space: normal; }
         .columns { columns: 2; column-gap: 8mm; font-size: 8pt; }
         .columns li { margin: 0.2mm 0; }
         figcaption { font-size: 8.5pt; line-height: 1.25; padding: 0 2mm 0.5mm; color: var(--muted); }

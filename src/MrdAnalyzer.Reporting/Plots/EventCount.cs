@@ -47,8 +47,8 @@ internal sealed class EventCount
     /// <param name="xs">Positions along x.</param>
     /// <param name="ys">Positions along y, as many, or none.</param>
     /// <param name="words">A bit an event, or empty.</param>
-    /// <param name="start">Which event of the table the first is, where all of a block are given.</param>
-    /// <param name="events">Which events of the table they are, where only some of a block are given; else empty.</param>
+    /// <param name="start">Which event of the table the block's first is.</param>
+    /// <param name="events">Which events of the block they are, where only some are given; else empty.</param>
     public void Add(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, ReadOnlySpan<ulong> words, int start, ReadOnlySpan<int> events)
     {
         if (Top is not null) MarkLeaves(xs, ys, words, start, events);
@@ -72,7 +72,7 @@ internal sealed class EventCount
         var numbers = new byte[xs.Length];
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (!events.IsEmpty) numbers[i] = _leaves![events[i]];
+            if (!events.IsEmpty) numbers[i] = _leaves![start + events[i]];
             else if (words.IsEmpty || (words[i >> 6] >> (i & 63) & 1) != 0) numbers[i] = _leaves![start + i];
         }
 

@@ -39,10 +39,11 @@ internal sealed class EventCounter(EventTable table)
             var wanted = counts.SelectMany(c => c.Dimensions.Select(d => (Dimension: d, Picked: parts[c.Population].IsDense ? null : c.Population))).Distinct().ToList();
             foreach (var key in wanted) _buffers.TryAdd(key, key.Picked is null ? new double[Block] : new double[(Block / DenseShare) + 1]);
             int from = start;
+            var block = table.Slice(start, length);
             Parallel.ForEach(wanted, key =>
             {
-                if (key.Picked is null) DimensionValues.Read(table, key.Dimension, from, _buffers[key].AsSpan(0, length));
-                else DimensionValues.Read(table, key.Dimension, parts[key.Picked].Events, _buffers[key].AsSpan(0, parts[key.Picked].Count));
+                if (key.Picked is null) DimensionValues.Read(block, key.Dimension, 0, _buffers[key].AsSpan(0, length));
+                else DimensionValues.Read(block, key.Dimension, parts[key.Picked].Events, _buffers[key].AsSpan(0, parts[key.Picked].Count));
             });
             Parallel.ForEach(counts, count =>
             {
@@ -70,7 +71,7 @@ internal sealed class EventCounter(EventTable table)
             int n = 0;
             for (int w = 0; w < _words; w++)
             {
-                for (ulong bits = Words[w]; bits != 0; bits &= bits - 1) Events[n++] = start + (w << 6) + BitOperations.TrailingZeroCount(bits);
+                for (ulong bits = Words[w]; bits != 0; bits &= bits - 1) Events[n++] = (w << 6) + BitOperations.TrailingZeroCount(bits);
             }
         }
 
@@ -80,6 +81,7 @@ internal sealed class EventCounter(EventTable table)
 
         public bool IsDense { get; }
 
+        // Counted from the block's first, where they are few.
         public int[] Events { get; } = [];
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using FlowCytometry;
+
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>The leaf population of every event of a sample, each with a colour that it keeps through all plots.</summary>
@@ -51,15 +54,19 @@ internal sealed class EventLeaves
                 continue;
             }
 
-            foreach (int e in sample.Hierarchy.Mask(paths[i]).ToIndices()) places[e] = (byte)(i + 1);
+            Mark(sample.Hierarchy.Mask(paths[i]), (byte)(i + 1), places);
         }
 
-        if (blasts is not null)
-        {
-            foreach (int e in sample.Hierarchy.Mask(blasts.Path).ToIndices()) places[e] = 0;
-        }
-
+        if (blasts is not null) Mark(sample.Hierarchy.Mask(blasts.Path), 0, places);
         return places;
+    }
+
+    private static void Mark(EventMask events, byte place, byte[] places)
+    {
+        for (int w = 0; w < events.Words.Length; w++)
+        {
+            for (ulong bits = events.Words[w]; bits != 0; bits &= bits - 1) places[(w << 6) + BitOperations.TrailingZeroCount(bits)] = place;
+        }
     }
 
     /// <summary>What the colours of a figure mean: the reported blasts first, then the leaves that hold events.</summary>

@@ -59,9 +59,21 @@ public static class AcquisitionQuality
     private static ChannelCourse[] Courses(EventTable table, int[] starts, int[]? order)
     {
         int[] measured = [.. Enumerable.Range(0, table.Channels.Count).Where(c => table.Channels[c].Kind is not (ChannelKind.Time or ChannelKind.Other))];
-        var courses = new ChannelCourse[measured.Length];
-        Parallel.For(0, measured.Length, i => courses[i] = ChannelCourse.Of(table.Channels[measured[i]], table.Columns[measured[i]], starts, order));
-        return courses;
+        var sample = table.Where(EventMask.All(table.EventCount).Thin(CourseCounts.Sampled));
+        CourseCounts[] counts = [.. measured.Select(c => CourseCounts.Of(table.Channels[c], table.Columns[c], sample.Columns[c], starts))];
+        if (order is null) Parallel.For(0, starts.Length - 1, b => CountStretch(counts, b, starts));
+        else Parallel.ForEach(counts, new ParallelOptions { MaxDegreeOfParallelism = table.Columns.Any(c => c.IsStored) ? 1 : -1 }, c => c.AddAll(order)); // a whole column in memory each
+        return Array.ConvertAll(counts, c => c.ToCourse());
+    }
+
+    // Run by run, so that what is in the file is read once for all channels.
+    private static void CountStretch(CourseCounts[] counts, int stretch, int[] starts)
+    {
+        for (int at = starts[stretch], run; at < starts[stretch + 1]; at += run)
+        {
+            run = Math.Min(starts[stretch + 1] - at, EventColumn.LongestRun - (at % EventColumn.LongestRun));
+            foreach (var channel in counts) channel.Add(stretch, at, run);
+        }
     }
 
     private static double LeastStop(EventTable table, TimeAxis axis, QualityLimits limits) => table.TimeStep is { } step and > 0
@@ -91,14 +103,20 @@ public static class AcquisitionQuality
         return ranges;
     }
 
-    private static EventMask Within(EventColumn times, List<GateRange> ranges) => EventMask.Where(times.Count, i =>
+    private static EventMask Within(EventColumn times, List<GateRange> ranges)
     {
-        double time = times[i];
-        foreach (var range in ranges)
+        ulong[] words = new ulong[EventMask.WordCount(times.Count)];
+        TimePieces.Map(times, (first, piece) =>
         {
-            if (!(time < range.Min) && !(time >= range.Max)) return true;
-        }
+            // A piece other than the first begins with the last event of the one before.
+            for (int i = first == 0 ? 0 : 1; i < piece.Length; i++)
+            {
+                double time = piece[i];
+                if (ranges.Exists(range => !(time < range.Min) && !(time >= range.Max))) words[(first + i) >> 6] |= 1UL << ((first + i) & 63);
+            }
 
-        return false;
-    });
+            return 0;
+        });
+        return new EventMask(times.Count, words);
+    }
 }

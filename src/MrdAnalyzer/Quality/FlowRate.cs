@@ -1,3 +1,5 @@
+using FlowCytometry;
+
 namespace MrdAnalyzer.Quality;
 
 /// <summary>The flow rate over the run, from the time that each of many equally large groups of events took.</summary>
@@ -25,7 +27,7 @@ internal sealed class FlowRate
     /// <param name="starts">First event of each bin, and the number of events at the end.</param>
     /// <param name="leastStop">Shorter gaps are no stops, in the unit of the times.</param>
     /// <returns>Null where the clock is too coarse.</returns>
-    public static FlowRate? Of(double[] times, int[] starts, double leastStop)
+    public static FlowRate? Of(EventColumn times, int[] starts, double leastStop)
     {
         var (tick, gap) = Steps(times);
         int bins = starts.Length - 1;
@@ -47,7 +49,7 @@ internal sealed class FlowRate
     }
 
     // Events per unit of time of each bin, over groups of several bins where single ones are too short for the clock.
-    private static double[] Rates(double[] times, int[] starts, int merged)
+    private static double[] Rates(EventColumn times, int[] starts, int merged)
     {
         int bins = starts.Length - 1;
         var rates = new double[bins];
@@ -55,7 +57,7 @@ internal sealed class FlowRate
         {
             // The last group reaches back, so that all are equally long.
             int last = Math.Min(b + merged, bins), first = last - merged;
-            double duration = times[Math.Min(starts[last], times.Length - 1)] - times[starts[first]];
+            double duration = times[Math.Min(starts[last], times.Count - 1)] - times[starts[first]];
             double rate = (starts[last] - starts[first]) / Math.Max(duration, 0);
             for (int i = b; i < last; i++) rates[i] = rate;
         }
@@ -63,31 +65,35 @@ internal sealed class FlowRate
         return rates;
     }
 
-    private static (double Tick, double Gap) Steps(double[] times)
+    private static (double Tick, double Gap) Steps(EventColumn times)
     {
-        double tick = double.PositiveInfinity, gap = 0;
-        for (int i = 1; i < times.Length; i++)
+        var pieces = TimePieces.Map(times, static (_, times) =>
         {
-            double step = times[i] - times[i - 1];
-            if (step > 0 && step < tick) tick = step;
-            if (step > gap) gap = step;
-        }
+            double tick = double.PositiveInfinity, gap = 0;
+            for (int i = 1; i < times.Length; i++)
+            {
+                double step = times[i] - times[i - 1];
+                if (step > 0 && step < tick) tick = step;
+                if (step > gap) gap = step;
+            }
 
-        return (tick, gap);
+            return (Tick: tick, Gap: gap);
+        });
+        return (pieces.Min(p => p.Tick), pieces.Max(p => p.Gap));
     }
 
-    private static (int Count, double Sum) CountStops(double[] times, double least)
+    private static (int Count, double Sum) CountStops(EventColumn times, double least)
     {
-        int count = 0;
-        double sum = 0;
-        for (int i = 1; i < times.Length; i++)
+        var stops = TimePieces.Map(times, (_, times) =>
         {
-            double step = times[i] - times[i - 1];
-            if (step < least) continue;
-            count++;
-            sum += step;
-        }
+            var steps = new List<double>();
+            for (int i = 1; i < times.Length; i++)
+            {
+                if (times[i] - times[i - 1] is var step && !(step < least)) steps.Add(step);
+            }
 
-        return (count, sum);
+            return steps;
+        });
+        return (stops.Sum(s => s.Count), stops.SelectMany(s => s).Sum());
     }
 }

@@ -66,8 +66,20 @@ public sealed class ManifestTests : IDisposable
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("patient\nP1\n", "has no column 'file'")]
+    [InlineData("PK\u0003\u0004workbook", "is a workbook of a spreadsheet")]
     public void What_is_no_manifest_is_refused(string text, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<MrdInputException>(() => Read(text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("file,patient\n", "has no row below", false)]
+    [InlineData("file,tube\ntube01.fcs,A\n", "tube 'A' is of no sample", false)]
+    [InlineData("file,protocol\ntube\u000001.fcs,x\u0000.yaml\n", "control characters", true)]
+    public void What_is_odd_is_said(string text, string sentence, bool costsRow)
+    {
+        var manifest = Read(text);
+        Assert.All(manifest.Problems, p => Assert.Equal((true, costsRow), (p.Sentence.Contains(sentence, StringComparison.Ordinal), p.CostsRow)));
+        Assert.NotEmpty(manifest.Problems);
+    }
 
     private Manifest Read(string text)
     {

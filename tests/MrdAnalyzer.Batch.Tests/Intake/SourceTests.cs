@@ -24,12 +24,33 @@ public sealed class SourceTests : IDisposable
         Assert.Equal(["a.fcs", "b.FCS", "sub/c.Lmd", "sub/deep/d.fcs", "with [x].fcs"], Names(new FolderSource(_folder)));
 
     [Theory]
-    [InlineData("*.fcs", "a.fcs", "with [x].fcs")]
-    [InlineData("**/*.fcs", "a.fcs", "sub/deep/d.fcs", "with [x].fcs")]
+    [InlineData("*.fcs", "a.fcs", "b.FCS", "with [x].fcs")]
+    [InlineData("**/*.FCS", "a.fcs", "b.FCS", "sub/deep/d.fcs", "with [x].fcs")]
+    [InlineData("*/*.lmd", "sub/c.Lmd")]
     [InlineData("*", "a.fcs", "b.FCS", "with [x].fcs")]
     [InlineData("s*/**/[cd].{fcs,Lmd}", "sub/c.Lmd", "sub/deep/d.fcs")]
     [InlineData("?.[!f]*", "b.FCS")]
     public void A_pattern_gives_what_fits_it(string pattern, params string[] expected) => Assert.Equal(expected, Names(new GlobSource(Path.Combine(_folder, pattern))));
+
+    [Fact]
+    public void Links_in_circles_are_followed_once_and_a_path_without_a_link_goes_before_one_with()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "aa"), "sub"); // comes first by its name
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "sub", "deep", "up"), "..");
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "sub", "deep", "around"), Path.Combine(_folder, "aa"));
+        string outside = Directory.CreateTempSubdirectory("mrd-outside-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(outside, "o.fcs"), "o");
+            Directory.CreateSymbolicLink(Path.Combine(outside, "back"), _folder);
+            Directory.CreateSymbolicLink(Path.Combine(_folder, "sub", "share"), outside);
+            Assert.Equal(["a.fcs", "b.FCS", "sub/c.Lmd", "sub/deep/d.fcs", "sub/share/o.fcs", "with [x].fcs"], Names(new FolderSource(_folder)));
+        }
+        finally
+        {
+            Directory.Delete(outside, recursive: true);
+        }
+    }
 
     [Fact]
     public void A_path_that_looks_like_a_pattern_is_a_file_where_there_is_one() =>

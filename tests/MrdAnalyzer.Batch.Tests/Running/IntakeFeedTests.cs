@@ -33,6 +33,21 @@ public sealed class IntakeFeedTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_cannot_be_opened_has_a_reason_until_it_can()
+    {
+        var feed = Feed();
+        File.CreateSymbolicLink(Path.Combine(_input, "link.fcs"), "nowhere.fcs");
+        Assert.Equal(1, feed.Look(CancellationToken.None));
+        Assert.Equal(0, feed.Look(CancellationToken.None)); // said once
+        Assert.Contains("it is a link to nowhere.fcs, where there is no file", _scratch.Database.Read(s => s.Text("SELECT reason FROM quarantine")), StringComparison.Ordinal);
+        Write("nowhere.fcs", "here");
+        feed.Look(CancellationToken.None);
+        _scratch.Time.Pass(TimeSpan.FromSeconds(10));
+        feed.Look(CancellationToken.None);
+        Assert.Equal(0, _scratch.Count("SELECT COUNT(*) FROM quarantine"));
+    }
+
+    [Fact]
     public void A_file_with_a_part_beside_it_waits()
     {
         var feed = Feed();

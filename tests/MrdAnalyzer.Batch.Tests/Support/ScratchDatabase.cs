@@ -3,14 +3,17 @@ using MrdAnalyzer.Batch.Running;
 
 namespace MrdAnalyzer.Batch.Tests.Support;
 
-/// <summary>An SQLite database in a folder of its own with one run, and works of two processes on it.</summary>
+/// <summary>A database of its own with one run, and a folder.</summary>
 internal sealed class ScratchDatabase : IDisposable
 {
-    public const string Run = "run-1", Protocol = "0000protocol";
+    public const string Run = "run-1";
+    private readonly DatabaseKind _kind;
 
-    public ScratchDatabase()
+    public ScratchDatabase(DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        Database = Open();
+        _kind = kind;
+        Location = NewLocation("results.db");
+        Database = Open(Location);
         Database.Write(session =>
         {
             RunTable.AddProtocol(session, ResultIdentity.Sha256("text"), "p", "1", "text");
@@ -24,9 +27,14 @@ internal sealed class ScratchDatabase : IDisposable
 
     public ResultsDatabase Database { get; }
 
-    /// <summary>Another connection to the same file.</summary>
-    public ResultsDatabase Open(string name = "results.db") =>
-        ResultsDatabase.Open(Path.Combine(Folder, name), create: true, new Patience(Time, TimeSpan.Zero, _ => { }, CancellationToken.None));
+    /// <summary>How a command line names the database.</summary>
+    public string Location { get; }
+
+    /// <summary>A connection to a database, the same or another.</summary>
+    public ResultsDatabase Open(string location) => ResultsDatabase.Open(location, create: true, new Patience(Time, TimeSpan.Zero, _ => { }, CancellationToken.None));
+
+    /// <summary>An empty database of the same kind.</summary>
+    public ResultsDatabase OpenAnother(string name) => Open(NewLocation(name));
 
     /// <summary>A worker at a place from which nobody can tell whether others live.</summary>
     public static WorkerIdentity Worker(string id) => new(id, "host", "me", id, 1, 1);
@@ -39,7 +47,10 @@ internal sealed class ScratchDatabase : IDisposable
     }
 
     /// <summary>Queues files of some contents.</summary>
-    public IReadOnlyList<Arrival> Add(params string[] contents)
+    public IReadOnlyList<Arrival> Add(params string[] contents) => Add(Database, contents);
+
+    /// <summary>Queues files of some contents over a connection.</summary>
+    public IReadOnlyList<Arrival> Add(ResultsDatabase database, params string[] contents)
     {
         var arrivals = contents.Select(c => new Arrival
         {
@@ -51,9 +62,9 @@ internal sealed class ScratchDatabase : IDisposable
             Details = "{}",
             Asked = "{}",
         }).ToList();
-        Database.Write(session =>
+        database.Write(session =>
         {
-            foreach (var arrival in arrivals) WorkIntake.Add(session, Database.Now, Run, arrival, retry: false);
+            foreach (var arrival in arrivals) WorkIntake.Add(session, database.Now, Run, arrival, retry: false);
         });
         return arrivals;
     }
@@ -94,6 +105,8 @@ internal sealed class ScratchDatabase : IDisposable
         report);
 
     public long Count(string sql) => Database.Read(s => s.Number(sql));
+
+    private string NewLocation(string name) => _kind == DatabaseKind.Postgres ? MrdAnalyzer.Testing.PostgresServer.Shared.NewDatabase() : Path.Combine(Folder, name);
 
     public void Dispose()
     {

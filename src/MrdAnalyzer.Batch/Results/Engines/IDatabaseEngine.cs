@@ -11,6 +11,9 @@ internal interface IDatabaseEngine
     /// <summary>What ends a subquery that picks rows to claim, so that two processes pick different ones.</summary>
     string SkipLocked { get; }
 
+    /// <summary>Counts the tables of the name <c>@table</c>.</summary>
+    string CountTables { get; }
+
     /// <summary>The database in words, without any password.</summary>
     string Name { get; }
 
@@ -19,6 +22,9 @@ internal interface IDatabaseEngine
 
     /// <summary>Begins a transaction that will write.</summary>
     DbTransaction Begin(DbConnection connection);
+
+    /// <summary>Begins a transaction that only reads, and sees the database as it is at its first look.</summary>
+    DbTransaction BeginReading(DbConnection connection);
 
     /// <summary>Holds other processes off the schema until the end of the transaction.</summary>
     void LockSchema(Session session);

@@ -22,6 +22,8 @@ internal sealed class SqliteEngine : IDatabaseEngine
 
     public string SkipLocked => "";
 
+    public string CountTables => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table";
+
     public string Name => _path;
 
     public DbConnection Connect()
@@ -55,6 +57,8 @@ internal sealed class SqliteEngine : IDatabaseEngine
 
     // Takes the write lock at once: a transaction that reads first and writes later could not be waited for.
     public DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    public DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     public void LockSchema(Session session)
     {
