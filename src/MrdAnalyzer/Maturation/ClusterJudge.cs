@@ -39,6 +39,9 @@ internal sealed class ClusterJudge
     // Decades below haematogones I from which on CD10 and CD34 do not count: the dimmest normal precursors have a decade less CD10, none a tenth of their CD34.
     private const double FaintCd10 = 1.4, FaintCd34 = 1.0;
 
+    // Decades of forward scatter below, and of side scatter above, the usual cell of the lineage that a dying cell has.
+    private const double Shrunken = 0.07, Grainy = 0.1;
+
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
 
@@ -90,7 +93,7 @@ internal sealed class ClusterJudge
         {
             if (Spread(c) > spread) _other[c] = Scattered;
             else if (_clusters[c].Weight < MostDoublets * Doublets(c)) _other[c] = "doublets";
-            else if (Common(c) > Rule.Sticky.Value || Forward(c) < small) _other[c] = "dying or sticky cells";
+            else if (Common(c) > Rule.Sticky.Value || Forward(c) < small || IsShrunken(c)) _other[c] = "dying or sticky cells";
             else if (Side(c) > Rule.Granules.Value) _other[c] = "cells with granules, or doublets of such";
             else if (!IsOfBCells(c)) _other[c] = NoBCell;
             else if (IsCandidate(c)) _other[c] = null;
@@ -212,7 +215,8 @@ internal sealed class ClusterJudge
 
     // At least one marker of B cells, about as bright as the B cells of this tube have it: monocytes, granulocytes and dying cells bind a little of everything.
     private bool IsOfBCells(int c) => BMarkers.All(m => Marker(m) < 0)
-        || (Carries(c, "CD19") && Marker("CD19") is var cd19 && _clusters[c].Mean[cd19] > Usual(k => _clusters[k].Mean[cd19]) - FaintCd19)
+        || (Carries(c, "CD19") && Marker("CD19") is var cd19 && Usual(k => _clusters[k].Mean[cd19]) is var usual
+            && _clusters[c].Mean[cd19] > Math.Max(usual - FaintCd19, (usual + _cells.Floors[cd19]) / 2))
         || BMarkers.Any(m => m != "CD20" && Carries(c, m) && _clusters[c].Mean[Marker(m)] > Brightest(m) - Faint);
 
     // A marker of B cells other than CD19, where the panel has one.
@@ -265,6 +269,9 @@ internal sealed class ClusterJudge
     private double Forward(int c) => _cells.ForwardScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;
 
     private double Side(int c) => _cells.SideScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;
+
+    // Dying cells lose size and gain granules, both at once.
+    private bool IsShrunken(int c) => Forward(c) < Usual(Forward) - Shrunken && Side(c) > Usual(Side) + Grainy;
 
     // Under CD19-directed therapy normal maturation ends where CD19 begins, with cells that still have CD34: they are not arrested.
     private bool IsOfLineage(int c) => Marker("CD19") < 0 || Carries(c, "CD19") || !Carries(c, "CD34");

@@ -31,6 +31,10 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     private const double ValleyDepth = 0.4;
     private const double Bandwidth = 0.12;
 
+    // A component this wide in a marker, in decades, is parted without a valley too, if the parts lie so many standard deviations apart.
+    private const double Wide = 0.35;
+    private const double Apart = 3;
+
     // Decades above the floor up to which there is noise, and from which on cells are positive for certain.
     private const double Noise = 0.3, Clear = 1.5;
 
@@ -73,14 +77,20 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     private static IReadOnlyList<GaussianComponent> Parted(GaussianComponent component, double[] points, double[] weights, double[] floors)
     {
         int d = component.Mean.Count;
-        if (weights.Length < FewestParted || Valley(points, weights, floors) is not { } valley) return [component];
-        GaussianComponent[] parts = [.. new[] { false, true }.SelectMany(above =>
+        if (weights.Length < FewestParted) return [component];
+        if (Valley(points, weights, floors) is { } valley)
         {
-            int[] own = [.. Enumerable.Range(0, weights.Length).Where(i => points[(i * d) + valley.Axis] > valley.Position == above)];
-            double[] ownPoints = [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], ownWeights = [.. own.Select(i => weights[i])];
-            return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights, floors);
-        })];
-        return parts;
+            return [.. new[] { false, true }.SelectMany(above =>
+            {
+                int[] own = [.. Enumerable.Range(0, weights.Length).Where(i => points[(i * d) + valley.Axis] > valley.Position == above)];
+                double[] ownPoints = [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], ownWeights = [.. own.Select(i => weights[i])];
+                return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights, floors);
+            })];
+        }
+
+        if (Enumerable.Range(0, floors.Length).All(a => component.Deviation(a) < Wide)) return [component];
+        var two = Fitted(points, weights, d, 2, 15).Joined(Apart).Components;
+        return two.Count == 2 && two[1].Weight >= FewestPart ? two : [component];
     }
 
     // The deepest valley along an axis. What lies about the floor is noise around nothing, spread out by a logarithmic scale.

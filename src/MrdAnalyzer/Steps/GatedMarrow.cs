@@ -91,7 +91,7 @@ internal sealed class GatedMarrow
         {
             Run.Say("MRD2021", DiagnosticSeverity.Warning, "early precursors taken for normal outnumber all later B cells, which normal marrow hardly shows (Rimsza 2000): look at the plots before calling this normal");
             // Both together may be leukaemia as well: no negative may rest on them.
-            if (doubts.Length > 0 && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
+            if (Aberrant.EarlyCellsAreInDoubt(protocol) && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
                 _problems.Add("precursors that outnumber all later B cells depart from normal maturation, and cannot be told from leukaemia for certain; look at the plots");
         }
 
