@@ -43,6 +43,18 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
             System.Globalization.CultureInfo.InvariantCulture,
             $"about {c.Weight:0} cells near {Normal.Stage(c.Position)} depart somewhat from this tube's normal maturation (score {c.Score:0.0}, {protocol.Aberrancy.Score.Value:0.#} would be leukaemic); they cannot be told from normal precursors for certain: look at the plots"));
 
+    /// <summary>Whether clusters that were set aside as a whole could be leukaemia, with so many cells at least.</summary>
+    public bool HasSuspects(MrdProtocol protocol, double least) => Clusters.Where(c => IsSuspect(c, protocol)).Sum(c => c.Weight) is var sum && sum > 0 && sum >= least;
+
+    /// <summary>Clusters that were set aside as a whole although they depart from normal maturation as leukaemia does, a sentence each.</summary>
+    public IEnumerable<string> Suspects(MrdProtocol protocol) => Clusters.Where(c => IsSuspect(c, protocol))
+        .Select(c => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"about {c.Weight:0} cells depart from this tube's normal maturation (score {c.Score:0.0}, {protocol.Aberrancy.Score.Value:0.#} would be leukaemic), but are {c.Other}, which leukaemic precursors rarely are: they were not counted; look at the plots"));
+
+    private static bool IsSuspect(AberrantCluster c, MrdProtocol protocol) =>
+        c.IsSuspect && c.Weight >= protocol.QuantificationEvents.Value && c.Score >= protocol.Aberrancy.Score.Value;
+
     /// <summary>The normal cells of the lineage, a sentence.</summary>
     public string DescribeNormal()
     {

@@ -31,15 +31,24 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     private const double ValleyDepth = 0.4;
     private const double Bandwidth = 0.12;
 
-    // A component this wide in a marker, in decades, is parted without a valley too, if the parts lie so many standard deviations apart.
+    // A shallower valley suffices along a marker in which a component is this wide, in decades.
     private const double Wide = 0.35;
-    private const double Apart = 3;
+    private const double WideDepth = 0.7;
 
     // Decades above the floor up to which there is noise, and from which on cells are positive for certain.
     private const double Noise = 0.3, Clear = 1.5;
 
+    private const double PriorVariance = 0.04, MinimumVariance = 0.015;
+
     /// <summary>The events that the prior of a cluster's covariance is worth.</summary>
     public static double PriorEvents(int dimension) => 2 * dimension;
+
+    /// <summary>The variance of a component along a coordinate without the prior, which hides how wide a small cluster is.</summary>
+    public static double OwnVariance(GaussianComponent component, int axis)
+    {
+        double prior = PriorEvents(component.Mean.Count) / component.Weight, variance = component.Deviation(axis) * component.Deviation(axis);
+        return Math.Max(0, ((1 + prior) * (variance - MinimumVariance)) - (prior * PriorVariance)) + MinimumVariance;
+    }
 
     public static LineageClusters Fit(LineageCells cells)
     {
@@ -78,40 +87,34 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     {
         int d = component.Mean.Count;
         if (weights.Length < FewestParted) return [component];
-        if (Valley(points, weights, floors) is { } valley)
+        if (Valley(component, points, weights, floors) is not { } valley) return [component];
+        return [.. new[] { false, true }.SelectMany(above =>
         {
-            return [.. new[] { false, true }.SelectMany(above =>
-            {
-                int[] own = [.. Enumerable.Range(0, weights.Length).Where(i => points[(i * d) + valley.Axis] > valley.Position == above)];
-                double[] ownPoints = [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], ownWeights = [.. own.Select(i => weights[i])];
-                return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights, floors);
-            })];
-        }
-
-        if (Enumerable.Range(0, floors.Length).All(a => component.Deviation(a) < Wide)) return [component];
-        var two = Fitted(points, weights, d, 2, 15).Joined(Apart).Components;
-        return two.Count == 2 && two[1].Weight >= FewestPart ? two : [component];
+            int[] own = [.. Enumerable.Range(0, weights.Length).Where(i => points[(i * d) + valley.Axis] > valley.Position == above)];
+            double[] ownPoints = [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], ownWeights = [.. own.Select(i => weights[i])];
+            return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights, floors);
+        })];
     }
 
     // The deepest valley along an axis. What lies about the floor is noise around nothing, spread out by a logarithmic scale.
-    private static (int Axis, double Position)? Valley(double[] points, double[] weights, double[] floors)
+    private static (int Axis, double Position)? Valley(GaussianComponent component, double[] points, double[] weights, double[] floors)
     {
         int d = points.Length / weights.Length;
         int[] even = Even(weights);
         if (even.Length < FewestParted) return null;
         (int, double)? deepest = null;
-        double depth = ValleyDepth;
+        double deepestYet = 1;
         for (int a = 0; a < d; a++)
         {
             double[] values = [.. even.Select(i => points[(i * d) + a])];
             if (DensityCurve.Estimate(values, Bandwidth) is not { } curve) continue;
             var modes = curve.Modes(minimumShare: FewestPart / values.Length);
-            double floor = a < floors.Length ? floors[a] : double.NegativeInfinity;
+            double floor = a < floors.Length ? floors[a] : double.NegativeInfinity, depth = component.Deviation(a) > Wide ? WideDepth : ValleyDepth;
             for (int m = 0; m + 1 < modes.Count; m++)
             {
                 if (modes[m].Position < floor + Noise && modes[m + 1].Position < floor + Clear) continue;
                 var (position, density) = curve.Valley(modes[m].Position, modes[m + 1].Position);
-                if (density / Math.Min(modes[m].Density, modes[m + 1].Density) is var ratio && ratio < depth) (depth, deepest) = (ratio, (a, position));
+                if (density / Math.Min(modes[m].Density, modes[m + 1].Density) is var ratio && ratio < Math.Min(depth, deepestYet)) (deepestYet, deepest) = (ratio, (a, position));
             }
         }
 
@@ -135,7 +138,7 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     }
 
     private static GaussianMixture Fitted(double[] points, double[] weights, int d, int components, int rounds) =>
-        GaussianMixture.Fit(points, weights, d, new GaussianMixtureOptions { Components = components, Iterations = rounds, PriorVariance = 0.04, PriorEvents = PriorEvents(d), LogBackground = LogBackground(d) });
+        GaussianMixture.Fit(points, weights, d, new GaussianMixtureOptions { Components = components, Iterations = rounds, PriorVariance = PriorVariance, MinimumVariance = MinimumVariance, PriorEvents = PriorEvents(d), LogBackground = LogBackground(d) });
 
     private static double LogBackground(int dimension) => -3.0 * dimension;
 
