@@ -26,6 +26,9 @@ internal sealed class ClusterJudge
     // Parts of one clone lie this many standard deviations apart at most.
     private const double SameClone = 4;
 
+    // Clusters this near, in standard deviations, are alike.
+    private const double Alike = 2;
+
     // See IsTail.
     private const double TailShare = 10;
     private const double MuchLarger = 4;
@@ -130,8 +133,17 @@ internal sealed class ClusterJudge
 
         // A small clone may have been split: its parts count together.
         var departing = Clusters().Where(c => IsOpen(c) && (judged[c].Score >= Rule.Score.Value || _arrested.Contains(c)) && !IsTail(c)).ToList();
-        bool IsAberrant(int c) => departing.Contains(c)
+        bool IsClone(int c) => departing.Contains(c)
             && departing.Where(k => k == c || IsClose(k, c)).Sum(k => _clusters[k].Weight) >= _protocol.DetectionEvents.Value;
+        var clone = Clusters().Where(IsClone).ToList();
+        // A part of a clone may have lost CD10 or CD34, and no more.
+        foreach (int c in Clusters().Where(c => _other[c] is ClusterTraits.Unmarked or ClusterTraits.NoBCell && clone.Exists(k => IsAlikeButForPrecursorMarkers(c, k))).ToList())
+        {
+            _other[c] = null;
+            clone.Add(c);
+        }
+
+        bool IsAberrant(int c) => clone.Contains(c);
         return ([.. Clusters().Select(c => new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? judged[c].Position, judged[c].Score, _other[c], IsAberrant(c)) { IsSuspect = _other[c] is not null && judged[c].Score > 0 })], path);
     }
 
@@ -176,6 +188,9 @@ internal sealed class ClusterJudge
     }
 
     private bool IsClose(int a, int b) => _clusters[a].SquaredSeparation(_clusters[b]) < SameClone * SameClone;
+
+    private bool IsAlikeButForPrecursorMarkers(int a, int b) => Enumerable.Range(0, _cells.Dimension).Where(x => x != Marker("CD10") && x != Marker("CD34"))
+        .Sum(x => Math.Pow(_clusters[a].Mean[x] - _clusters[b].Mean[x], 2) / ((Math.Pow(_clusters[a].Deviation(x), 2) + Math.Pow(_clusters[b].Deviation(x), 2)) / 2)) < Alike * Alike;
 
     private int Last => _protocol.Maturation.Stages.Count - 1;
 

@@ -23,6 +23,9 @@ internal sealed class ClusterTraits
     // Decades above the floor from which on a cluster carries a marker.
     private const double Carried = 0.4;
 
+    // The same for certain: two such markers of B cells make a B cell.
+    private const double Clear = 0.8;
+
     // Decades of CD19 below the usual cell of the lineage from which on CD19 alone shows no B cell: myeloid cells bind as much of it unspecifically.
     private const double FaintCd19 = 1.0;
 
@@ -121,6 +124,7 @@ internal sealed class ClusterTraits
     // At least one marker of B cells, about as bright as the B cells of this tube have it: monocytes, granulocytes and dying cells bind a little of everything.
     private bool IsOfBCells(int c) => BMarkers.All(m => Marker(m) < 0)
         || HasCd19(c)
+        || BMarkers.Append("CD19").Count(m => Marker(m) is var a and >= 0 && _clusters[c].Mean[a] > _cells.Floors[a] + Clear) >= 2
         || BMarkers.Any(m => m != "CD20" && Carries(c, m) && _clusters[c].Mean[Marker(m)] > Brightest(m) - Faint);
 
     private bool HasCd19(int c)

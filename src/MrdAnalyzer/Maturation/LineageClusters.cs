@@ -29,11 +29,11 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     private const int FewestParted = 40;
     private const double FewestPart = 15;
     private const double ValleyDepth = 0.4;
-    private const double Bandwidth = 0.12;
+    private const double Bandwidth = 0.1;
 
     // A shallower valley suffices along a marker in which a component is this wide, in decades.
     private const double Wide = 0.35;
-    private const double WideDepth = 0.7;
+    private const double WideDepth = 0.75;
 
     // Decades above the floor up to which there is noise, and from which on cells are positive for certain.
     private const double Noise = 0.3, Clear = 1.5;
@@ -108,7 +108,7 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
         {
             double[] values = [.. even.Select(i => points[(i * d) + a])];
             if (DensityCurve.Estimate(values, Bandwidth) is not { } curve) continue;
-            var modes = curve.Modes(minimumShare: FewestPart / values.Length);
+            var modes = curve.Modes(valleyRatio: WideDepth, minimumShare: FewestPart / values.Length);
             double floor = a < floors.Length ? floors[a] : double.NegativeInfinity, depth = component.Deviation(a) > Wide ? WideDepth : ValleyDepth;
             for (int m = 0; m + 1 < modes.Count; m++)
             {
