@@ -42,6 +42,9 @@ internal sealed class ClusterTraits
     private const double MostDoublets = 0.1;
     private const double Reach = 0.99;
 
+    // Decades above the usual cell of the lineage of a marker that a dying cell binds.
+    private const double Glow = 0.3;
+
     // Decades of side scatter above the T cells that plasma cells and monocytes have, but no lymphoid cell.
     private const double Granulated = 0.2;
 
@@ -91,7 +94,7 @@ internal sealed class ClusterTraits
     private string? Coarse(int c) =>
         Spread(c) > _spread ? Scattered
         : IsDoublet(c) ? Doublet
-        : Common(c) > _rule.Sticky.Value || IsShrunken(c) ? Dying
+        : Common(c) > _rule.Sticky.Value || IsShrunken(c) || Glows(c) ? Dying
         : Side(c) > _rule.Granules.Value ? Granular
         : !IsOfBCells(c) ? Forward(c) < _smallest ? Dying : NoBCell
         : Forward(c) < _smallest ? Small
@@ -184,6 +187,15 @@ internal sealed class ClusterTraits
 
     // Dying cells lose size and gain granules, both at once.
     private bool IsShrunken(int c) => Forward(c) < Math.Min(0, _forward) - Shrunken && Side(c) > Math.Min(0, _side) + Grainy;
+
+    // Dying cells bind every antibody: all markers that B cells never carry are above those of the usual cell of the lineage, and granules too. Of those that
+    // leukaemia may carry aberrantly none proves it, so one of T cells, NK cells or granulocytes is among them.
+    private bool Glows(int c)
+    {
+        int[] foreign = [.. Enumerable.Range(0, _cells.Markers).Where(m => !_anchored.Knows(m))], never = [.. Enumerable.Range(0, _cells.Markers).Where(_anchored.IsNeverNormal)];
+        return foreign.Length > 0 && foreign.Length + never.Length >= 2 && Side(c) > Math.Min(0, _side) + Grainy
+            && foreign.Concat(never).All(m => _clusters[c].Mean[m] > Usual(k => _clusters[k].Mean[m]) + Glow);
+    }
 
     private bool IsBright(int c) => Marker("CD45") is var m and >= 0 && _clusters[c].Mean[m] > -_rule.Dim.Value;
 
