@@ -1,3 +1,6 @@
+using System.Buffers;
+using FlowCytometry.Gating.Kernels;
+
 namespace FlowCytometry.Gating.Estimation;
 
 /// <summary>
@@ -34,24 +37,37 @@ public sealed class DensityCurve
     public static DensityCurve? Estimate(ReadOnlySpan<double> values, double bandwidth)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bandwidth);
-        var finite = new List<double>(values.Length);
-        foreach (double value in values)
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
+        try
         {
-            if (double.IsFinite(value)) finite.Add(value);
-        }
+            int count = 0;
+            foreach (double value in values)
+            {
+                if (double.IsFinite(value)) rented[count++] = value;
+            }
 
-        if (finite.Count < 2) return null;
-        finite.Sort();
+            return count < 2 ? null : OfFinite(rented.AsSpan(0, count), bandwidth);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(rented);
+        }
+    }
+
+    private static DensityCurve? OfFinite(Span<double> values, double bandwidth)
+    {
         // The outermost thousandth on either side must not stretch the axis: it is counted in the first and last bin.
-        int trim = finite.Count / 1000;
-        double low = finite[trim], high = finite[^(trim + 1)];
+        int trim = values.Length / 1000;
+        Span<double> ends = stackalloc double[2];
+        Selection.SelectInTurn(values, [trim, values.Length - trim - 1], ends);
+        var (low, high) = (ends[0], ends[1]);
         if (!(high > low)) return null;
         double pad = 4 * bandwidth;
         (low, high) = (low - pad, high + pad);
         double step = (high - low) / BinCount;
         var histogram = new double[BinCount];
-        foreach (double value in finite) histogram[Math.Clamp((int)((value - low) / step), 0, BinCount - 1)]++;
-        return new DensityCurve(low, step, finite.Count, Smooth(histogram, bandwidth / step));
+        foreach (double value in values) histogram[Math.Clamp((int)((value - low) / step), 0, BinCount - 1)]++;
+        return new DensityCurve(low, step, values.Length, Smooth(histogram, bandwidth / step));
     }
 
     /// <summary>The position of a bin's centre.</summary>
@@ -166,14 +182,15 @@ public sealed class DensityCurve
             sum += i == 0 ? kernel[i] : 2 * kernel[i];
         }
 
+        // The kernel with both its sides, so that a bin is added to its neighbours in one stretch.
+        var sides = new double[(2 * reach) + 1];
+        for (int i = 0; i < sides.Length; i++) sides[i] = kernel[Math.Abs(i - reach)];
         var smooth = new double[histogram.Length];
         for (int i = 0; i < histogram.Length; i++)
         {
             if (histogram[i] == 0) continue;
-            for (int k = -reach; k <= reach; k++)
-            {
-                if ((uint)(i + k) < (uint)smooth.Length) smooth[i + k] += histogram[i] * kernel[Math.Abs(k)] / sum;
-            }
+            int first = Math.Max(0, i - reach), end = Math.Min(smooth.Length, i + reach + 1);
+            ValueKernel.AddShares(sides.AsSpan(first - i + reach, end - first), histogram[i], sum, smooth.AsSpan(first, end - first));
         }
 
         return smooth;

@@ -61,7 +61,6 @@ internal sealed class MixtureFit
 
     private void Maximise() => Parallel.For(0, _k, Maximise);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Maximise(int c)
     {
         int d = _d;
@@ -69,7 +68,6 @@ internal sealed class MixtureFit
         var mean = _mean.AsSpan(c * d, d);
         var covariance = _covariance.AsSpan(c * d * d, d * d);
         mean.Clear();
-        covariance.Clear();
         double mass = 0;
         for (int i = 0; i < responsibility.Length; i++)
         {
@@ -80,16 +78,21 @@ internal sealed class MixtureFit
         }
 
         for (int a = 0; a < d && mass > 0; a++) mean[a] /= mass;
-        Span<double> delta = d <= 64 ? stackalloc double[d] : new double[d];
+        // Rows of whole registers: what they hold beyond the diagonal is not used.
+        int row = (d + 3) & ~3;
+        Span<double> delta = d <= 32 ? stackalloc double[row] : new double[row], sums = d <= 32 ? stackalloc double[d * row] : new double[d * row];
+        delta.Clear();
+        sums.Clear();
         for (int i = 0; i < responsibility.Length; i++)
         {
             double r = responsibility[i];
             if (r < 1e-9 * _weights[i]) continue;
             var x = _points.AsSpan(i * d, d);
             for (int a = 0; a < d; a++) delta[a] = x[a] - mean[a];
-            for (int a = 0; a < d; a++) PointBlocks.AddScaled(delta[..(a + 1)], r * delta[a], covariance.Slice(a * d, a + 1));
+            for (int a = 0; a < d; a++) PointBlocks.AddScaled(delta, r * delta[a], sums.Slice(a * row, (a + 4) & ~3));
         }
 
+        for (int a = 0; a < d; a++) sums.Slice(a * row, a + 1).CopyTo(covariance[(a * d)..]);
         Finish(c, mass, covariance);
     }
 

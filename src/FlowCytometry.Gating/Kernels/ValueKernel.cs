@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
 
@@ -15,6 +16,15 @@ internal static class ValueKernel
     public static void Ratio(Span<double> x, ReadOnlySpan<double> y, double a, double b, double c)
     {
         for (int i = 0; i < x.Length; i++) x[i] = a * (x[i] - b) / (y[i] - c);
+    }
+
+    /// <summary>sums[i] += factor * values[i] / divisor, each step rounded.</summary>
+    public static void AddShares(ReadOnlySpan<double> values, double factor, double divisor, Span<double> sums)
+    {
+        int i = 0;
+        var (f, by) = (Vector256.Create(factor), Vector256.Create(divisor));
+        for (; i <= sums.Length - 4; i += 4) (Vector256.Create(sums[i..]) + (f * Vector256.Create(values[i..]) / by)).CopyTo(sums[i..]);
+        for (; i < sums.Length; i++) sums[i] += factor * values[i] / divisor;
     }
 
     /// <summary>max(min(x, boundMax), boundMin); NaN stays NaN.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FlowCytometry.Kernels;
 
 namespace FlowCytometry.Statistics;
@@ -52,6 +53,34 @@ public static class EventStatistics
         }
 
         return results;
+    }
+
+    /// <summary>The values of some ranks, 0 the least. Here NaN is a value as others are, less than every number.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="ranks">Ascending.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank, or it is below the one before it.</exception>
+    public static double[] AtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks)
+    {
+        var found = new double[ranks.Length];
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
+        int nans = 0, numbers = values.Length;
+        foreach (double value in values)
+        {
+            if (double.IsNaN(value)) rented[nans++] = value;
+            else rented[--numbers] = value;
+        }
+
+        for (int i = 0, from = nans; i < ranks.Length; i++)
+        {
+            if ((uint)ranks[i] >= (uint)values.Length || (i > 0 && ranks[i] < ranks[i - 1])) throw new ArgumentOutOfRangeException(nameof(ranks), ranks[i], $"There are {values.Length} values, and ranks ascend.");
+            // What stands before a selected rank is not greater: further ones are searched behind it.
+            if (ranks[i] >= nans) Selection.Select(rented.AsSpan(from, values.Length - from), ranks[i] - from);
+            found[i] = rented[ranks[i]];
+            from = Math.Max(from, ranks[i]);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+        return found;
     }
 
     /// <summary>The median absolute deviation from the median, as it is: times <see cref="MadToStandardDeviation"/> it estimates a standard deviation.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MrdAnalyzer.Batch.Running;
 
 /// <summary>Spans of time in words.</summary>
-internal static class Duration
+public static class Duration
 {
     /// <summary>For instance <c>45 s</c>, <c>12 min</c>, <c>3 h 5 min</c>.</summary>
     public static string InWords(TimeSpan span)

@@ -41,23 +41,26 @@ internal static class SummaryReading
                 files.Add(new SummaryFile(row.GetString(row.GetOrdinal("asked_path")), details, result with { Json = "" }, quality, reasons, null, "", 0));
             },
             ("@run", run.Id));
-        files.AddRange(Without(session, run.Id));
-        var reasons = files.Select(f => f.Reason).ToHashSet(StringComparer.Ordinal);
-        return new RunContents(run, SummarySample.Group(QualityOutliers.Mark([.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Result?.Identity, StringComparer.Ordinal)])), Notes(session, run.Id, reasons));
+        var done = files.Select(f => (f.Path, f.Result!.ProtocolSha256)).ToHashSet();
+        var without = Without(session, run.Id);
+        var reasons = without.Select(w => w.File.Reason).ToHashSet(StringComparer.Ordinal);
+        var replaced = without.Where(w => w.File.Failure is not null && done.Contains((w.File.Path, w.Protocol))).Select(w => w.File).ToList();
+        files.AddRange(without.Select(w => w.File).Except(replaced));
+        return new RunContents(run, SummarySample.Group(QualityOutliers.Mark([.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Result?.Identity, StringComparer.Ordinal)])), [.. Notes(session, run.Id, reasons), .. replaced.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => (false, $"{f.Path} was in quarantine ({f.Reason}), and has been replaced since by a file that has its result"))]);
     }
 
-    // What is in quarantine, waiting or claimed.
-    private static List<SummaryFile> Without(Session session, string run) => session.Query(
+    // What is in quarantine, waiting or claimed, with its protocol.
+    private static List<(SummaryFile File, string Protocol)> Without(Session session, string run) => session.Query(
         """
-        SELECT i.path, w.details, w.state, w.kind, w.reason, w.failures, w.interruptions FROM (SELECT identity, MIN(path) AS path FROM run_item WHERE run_id = @run GROUP BY identity) i
+        SELECT i.path, w.details, w.state, w.kind, w.reason, w.failures, w.interruptions, w.protocol_sha256 FROM (SELECT identity, MIN(path) AS path FROM run_item WHERE run_id = @run GROUP BY identity) i
         JOIN work w ON w.identity = i.identity WHERE w.state IN ('quarantined', 'waiting', 'claimed')
         """,
         row =>
         {
             bool isQuarantined = row.GetString(2) == WorkState.Quarantined;
-            return new SummaryFile(
+            return (new SummaryFile(
                 row.GetString(0), SampleDetails.FromCanonicalJson(row.GetString(1), null), null, [], [], isQuarantined ? FailureKindNames.Parse(row.GetString(3)) : null,
-                isQuarantined ? row.GetString(4) : "", row.GetInt32(5) + row.GetInt32(6));
+                isQuarantined ? row.GetString(4) : "", row.GetInt32(5) + row.GetInt32(6)), row.GetString(7));
         },
         ("@run", run));
 

@@ -99,7 +99,7 @@ internal sealed class BatchConsole(Terminal terminal, bool json) : IBatchObserve
     }
 
     private static string Text(BatchProgress p) => string.Create(CultureInfo.InvariantCulture,
-        $"mrd: {p.Done + p.Known + p.Quarantined:N0} of {p.Found:N0}{(p.IsComplete ? "" : "+")} files, {p.Events / 1e6:0.0} M events, {p.Rate:0.0} files/s{(p.TimeLeft is { } left ? $", {Math.Ceiling(left.TotalSeconds):N0} s left" : "")}{(p.Quarantined > 0 ? $", {p.Quarantined:N0} in quarantine" : "")}{(p.Worst is { } worst ? $", worst: {worst.ToName()}" : "")}");
+        $"mrd: {p.Done + p.Known + p.Quarantined:N0} of {p.Found:N0}{(p.IsComplete ? "" : "+")} files, {p.Events / 1e6:0.0} M events, {p.Rate:0.0} files/s{(p.TimeLeft is { } left ? $", {Duration.InWords(left)} left" : "")}{(p.Quarantined > 0 ? $", {p.Quarantined:N0} in quarantine" : "")}{(p.Worst is { } worst ? $", worst: {worst.ToName()}" : "")}");
 
     // A file's name may hold line breaks, and worse: sequences that a terminal obeys.
     private static string Harmless(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;

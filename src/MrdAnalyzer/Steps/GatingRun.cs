@@ -9,6 +9,7 @@ internal sealed class GatingRun(PreparedSample sample)
 {
     private readonly List<MrdDiagnostic> _diagnostics = [];
     private readonly List<PlotView> _views = [];
+    private (string? Path, int Most, EventSample Sample)? _lastLook;
 
     public PreparedSample Sample { get; } = sample;
 
@@ -30,7 +31,7 @@ internal sealed class GatingRun(PreparedSample sample)
     public void AddAll(IEnumerable<PopulationDefinition> definitions) => Hierarchy = Hierarchy.With(definitions);
 
     /// <summary>A run that goes on from here without leaving a trace in this one, unless it is adopted.</summary>
-    public GatingRun Fork() => new(Sample) { Hierarchy = Hierarchy };
+    public GatingRun Fork() => new(Sample) { Hierarchy = Hierarchy, _lastLook = _lastLook };
 
     /// <summary>Takes over what a fork of this run, as it still is, has come to.</summary>
     public void Adopt(GatingRun fork)
@@ -47,7 +48,14 @@ internal sealed class GatingRun(PreparedSample sample)
     public EventMask Mask(string? path) => Hierarchy.Mask(path);
 
     /// <summary>At most so many events of a population, evenly spread, to be looked at.</summary>
-    public EventSample Look(string? path, int most = int.MaxValue) => new(Sample, Sample.Table.Where(Mask(path).Thin(most)));
+    public EventSample Look(string? path, int most = int.MaxValue)
+    {
+        // One step asks for the same events several times.
+        if (_lastLook is { } last && last.Path == path && last.Most == most) return last.Sample;
+        var sample = EventSample.Of(Sample, Mask(path).Thin(most));
+        _lastLook = (path, most, sample);
+        return sample;
+    }
 
     /// <summary>A range on a channel whose ends are given as levels in decades.</summary>
     public GateRange Range(Channel channel, double? minLevel = null, double? maxLevel = null)

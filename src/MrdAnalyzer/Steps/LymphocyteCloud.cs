@@ -71,7 +71,8 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     // The mode near a place and the deviation on one side of it: 68 % of a half lie within one.
     private static (double Mode, double Deviation) HalfWidth(IEnumerable<double> values, double near, int side, double narrowest, double widest)
     {
-        double[] sorted = [.. values.Order()];
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
         if (sorted.Length < 10) return (near, narrowest);
         double mode = HalfSampleMode(sorted);
         double[] distances = [.. sorted.Select(v => side * (v - mode)).Where(d => d >= 0)];

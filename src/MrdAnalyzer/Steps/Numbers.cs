@@ -1,17 +1,19 @@
+using FlowCytometry.Statistics;
+
 namespace MrdAnalyzer.Steps;
 
-/// <summary>Small statistics on arrays that may be reordered.</summary>
+/// <summary>Small statistics; nothing is reordered. NaN counts as less than every number.</summary>
 internal static class Numbers
 {
-    /// <summary>A quantile by linear interpolation; NaN for none. Sorts a copy.</summary>
+    /// <summary>A quantile by linear interpolation; NaN for none.</summary>
     public static double Quantile(ReadOnlySpan<double> values, double q)
     {
         if (values.IsEmpty) return double.NaN;
-        double[] sorted = values.ToArray();
-        Array.Sort(sorted);
-        double at = q * (sorted.Length - 1);
+        double at = q * (values.Length - 1);
         int i = (int)at;
-        return i + 1 < sorted.Length ? sorted[i] + ((at - i) * (sorted[i + 1] - sorted[i])) : sorted[i];
+        if (i + 1 == values.Length) return AtRanks(values, i)[0];
+        double[] found = AtRanks(values, i, i + 1);
+        return found[0] + ((at - i) * (found[1] - found[0]));
     }
 
     public static double Median(ReadOnlySpan<double> values) => Quantile(values, 0.5);
@@ -20,9 +22,10 @@ internal static class Numbers
     public static (double Median, double Deviation) Robust(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty) return (double.NaN, double.NaN);
-        double[] sorted = values.ToArray();
-        Array.Sort(sorted);
-        double At(double q) => sorted[(int)Math.Round(q * (sorted.Length - 1))];
-        return (At(0.5), (At(0.8413) - At(0.1587)) / 2);
+        int last = values.Length - 1;
+        double[] found = AtRanks(values, (int)Math.Round(0.1587 * last), (int)Math.Round(0.5 * last), (int)Math.Round(0.8413 * last));
+        return (found[1], (found[2] - found[0]) / 2);
     }
+
+    private static double[] AtRanks(ReadOnlySpan<double> values, params ReadOnlySpan<int> ranks) => EventStatistics.AtRanks(values, ranks);
 }

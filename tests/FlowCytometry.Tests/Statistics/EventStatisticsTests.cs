@@ -19,6 +19,21 @@ public class EventStatisticsTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(5003)]
+    public void Values_at_ranks_are_those_of_the_sorted_order_with_NaN_first(int n)
+    {
+        var random = new Random(n);
+        double[] values = [.. Enumerable.Range(0, n).Select(i => i % 7 == 3 ? double.NaN : i % 11 == 5 ? double.NegativeInfinity : Math.Round(100 * random.NextDouble()))], sorted = [.. values];
+        Array.Sort(sorted);
+        int[] ranks = [0, 0, n / 8, n / 5, n / 3, (n / 3) + (n > 1 ? 1 : 0), n - 1, n - 1];
+        Assert.Equal(ranks.Select(r => sorted[r]), EventStatistics.AtRanks(values, ranks));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EventStatistics.AtRanks(values, [n]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EventStatistics.AtRanks(values, [n - 1, n - 2]));
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(2)]
     [InlineData(25)]
     [InlineData(1000)]
