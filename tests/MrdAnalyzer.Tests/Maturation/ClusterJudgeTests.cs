@@ -12,13 +12,13 @@ public class ClusterJudgeTests
         var clusters = Healthy().Judge();
 
         Assert.Empty(Aberrant(clusters));
-        Assert.InRange(Weight(clusters, c => c.IsNormalB && c.Position > 3.5), 1900, 2100);
+        Assert.InRange(Weight(clusters, c => c.IsNormalB && c.Position > 3.5), 750, 850);
         Assert.InRange(Weight(clusters, c => c.IsNormalB && c.Position <= 3.5), 850, 1000);
     }
 
     [Fact]
     public void Regeneration_holds_none_either() =>
-        Assert.Empty(Aberrant(new HandMadeTube().Add(1500, Stage(1)).Add(4000, Stage(2)).Add(2500, Stage(3)).Add(500, Stage(4)).Judge()));
+        Assert.Empty(Aberrant(new HandMadeTube().Add(400, Stage(1)).Add(1200, Stage(2)).Add(800, Stage(3)).Add(200, Stage(4)).Judge()));
 
     [Theory]
     [InlineData("CD38", -1.0)]
@@ -49,7 +49,7 @@ public class ClusterJudgeTests
     [Fact]
     public void What_the_tubes_doublets_explain_is_no_clone()
     {
-        double[] doublet = Both(Stage(1), Stage(3));
+        double[] doublet = Both(Stage(1, ("SSC", -0.1)), Stage(3, ("SSC", -0.1)));
         var unexplained = Healthy().Add(60, doublet).Judge();
         var explained = Healthy().Add(60, doublet).WithPairs((doublet, 2000), (Both(Stage(2), Stage(4)), 3000)).Judge();
 
@@ -61,7 +61,7 @@ public class ClusterJudgeTests
     [Fact]
     public void More_than_doublets_can_be_is_a_clone()
     {
-        double[] doublet = Both(Stage(1), Stage(3));
+        double[] doublet = Both(Stage(1, ("SSC", -0.1)), Stage(3, ("SSC", -0.1)));
 
         Assert.NotEmpty(Aberrant(Healthy().Add(200, doublet).WithPairs((doublet, 300), (Both(Stage(2), Stage(4)), 3000)).Judge()));
     }
@@ -84,12 +84,26 @@ public class ClusterJudgeTests
         Assert.Empty(Aberrant(Healthy().Add(100, Stage(1, ("CD38", -1.0), ("SSC", 0.6))).Judge()));
 
     [Fact]
+    public void A_part_of_a_clone_without_CD34_is_of_the_clone() =>
+        Assert.InRange(Weight(Healthy().Add(150, Stage(1, ("CD10", -3), ("CD38", -1.0), ("CD58", 0.8))).Add(100, Stage(1, ("CD10", -3), ("CD34", -3), ("CD38", -1.0), ("CD58", 0.8))).Judge(), c => c.IsAberrant), 230, 270);
+
+    [Theory]
+    [InlineData("neither CD10 nor CD34", -3, -3, 0)]
+    [InlineData("as bright in CD45 as T cells", 0, 0, 1.3)]
+    public void A_clone_that_is_set_aside_is_suspect(string what, double cd10, double cd34, double cd45)
+    {
+        var clusters = Healthy().Add(100, Stage(1, ("CD10", cd10), ("CD34", cd34), ("CD45", cd45), ("CD38", -1.0), ("CD58", 0.8))).Judge();
+
+        Assert.True(Weight(clusters, c => c.IsSuspect || c.IsAberrant) is > 90 and < 110, what);
+    }
+
+    [Fact]
     public void Plasma_cells_are_none() =>
         Assert.Empty(Aberrant(Healthy().Add(200, [-0.8, 0.2, 0.2, 0.2, Stage(1)[4] + 0.5, 0.5, 2.0, 0.2, 0.18, 0.26]).Judge()));
 
     [Fact]
     public void Early_cells_alone_are_arrested() =>
-        Assert.NotEmpty(Aberrant(new HandMadeTube().Add(3000, Stage(1)).Add(300, Stage(4)).Judge()));
+        Assert.NotEmpty(Aberrant(new HandMadeTube().Add(1000, Stage(1)).Add(200, Stage(4)).Judge()));
 
     private static List<AberrantCluster> Aberrant(IReadOnlyList<AberrantCluster> clusters) => [.. clusters.Where(c => c.IsAberrant)];
 

@@ -25,7 +25,7 @@ internal sealed class HandMadeTube
     private static int Dimension => Markers.Length + 2;
 
     /// <summary>A marrow with haematogones and mature B cells.</summary>
-    public static HandMadeTube Healthy() => new HandMadeTube().Add(150, Stage(1)).Add(500, Stage(2)).Add(300, Stage(3)).Add(2000, Stage(4));
+    public static HandMadeTube Healthy() => new HandMadeTube().Add(150, Stage(1)).Add(500, Stage(2)).Add(300, Stage(3)).Add(800, Stage(4));
 
     /// <summary>Where cells lie: a stage of normal maturation with some markers moved, by decades.</summary>
     public static double[] Stage(double position, params (string Marker, double By)[] moved)
