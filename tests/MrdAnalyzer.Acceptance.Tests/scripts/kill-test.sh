@@ -65,8 +65,7 @@ fill() { head -c 1G /dev/zero >"$small/ballast" 2>/dev/null || true; echo '(the 
 free() { rm "$small/ballast"; echo '(the disk has room)'; }
 fill_and_free() { while :; do fill >/dev/null; sleep 5; free >/dev/null; sleep 4; done; }
 lock() { mount --bind "$reports" "$reports" && mount -o remount,ro,bind "$reports" && echo '(no writing)'; }
-unfill_and_free() { while :; do fill >/dev/null; sleep 5; free >/dev/null; sleep 4; done; }
-lock() { until umount "$reports"; do sleep 0.2; done; echo '(writing again)'; }
+unlock() { until umount "$reports" 2>/dev/null; do sleep 0.2; done; echo '(writing again)'; }
 
 few=$((kills / 5))
 echo "== the disk is full for five of every nine seconds; $few kills, then a batch that waits it out"
