@@ -59,7 +59,7 @@ internal sealed class MixtureFit
         }
     }
 
-    private void Maximise() => Parallel.For(0, _k, Maximise);
+    private void Maximise() => Parallel.For(0, _k, Threads.Options, Maximise);
 
     private void Maximise(int c)
     {
@@ -121,7 +121,7 @@ internal sealed class MixtureFit
     private double Expect()
     {
         var changes = new double[PointBlocks.Count(_n)];
-        Parallel.For(0, changes.Length, () => new double[(_k * PointBlocks.Length) + (_d * 16)], (block, _, scratch) =>
+        Parallel.For(0, changes.Length, Threads.Options, () => new double[(_k * PointBlocks.Length) + (_d * 16)], (block, _, scratch) =>
         {
             changes[block] = Expect(block, scratch.AsSpan(0, _k * PointBlocks.Length), scratch.AsSpan(_k * PointBlocks.Length));
             return scratch;

@@ -1,3 +1,4 @@
+using FlowCytometry;
 using FlowCytometry.Gating.Estimation;
 
 namespace MrdAnalyzer.Maturation;
@@ -37,7 +38,7 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
             var large = Fitted(points, weights, d, 14, 12).Components.Where(c => c.Weight >= Large * cells.Count * cells.Weight).ToList();
             double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(d, Explained);
             var isExplained = new bool[cells.Count];
-            Parallel.For(0, cells.Count, i => isExplained[i] = large.Exists(c => c.SquaredDistance(cells[i]) < limit));
+            Parallel.For(0, cells.Count, Threads.Options, i => isExplained[i] = large.Exists(c => c.SquaredDistance(cells[i]) < limit));
             (points, weights) = Take(cells, [([.. all.Where(i => isExplained[i])], MostExplained), ([.. all.Where(i => !isExplained[i])], MostUnexplained)]);
         }
 
