@@ -22,6 +22,7 @@ public sealed class FcsEventBlock
     private readonly byte[] _rows;
     private readonly ColumnDecoder?[] _columns;
     private readonly RowDecoder[] _decoders;
+    private readonly int[] _decoderOf;
     private readonly bool[] _isDecoded;
     private readonly bool[] _isScaled;
     private readonly double[]?[] _scaledDoubles;
@@ -36,6 +37,7 @@ public sealed class FcsEventBlock
         _columns = new ColumnDecoder?[_layout.Columns.Count];
         for (int i = 0; i < _columns.Length; i++) _columns[i] = events.Has(i) ? ColumnDecoder.Create(_layout, _layout.Columns[i], mostEvents + Group) : null;
         _decoders = SquareDecoder.Join(_layout, _columns);
+        _decoderOf = Array.ConvertAll(_columns, column => column is null ? -1 : Array.FindIndex(_decoders, d => d.Fills(column)));
         _isDecoded = new bool[_decoders.Length];
         (_isScaled, _scaledDoubles, _scaledSingles) = (new bool[_columns.Length], new double[]?[_columns.Length], new float[]?[_columns.Length]);
     }
@@ -135,8 +137,8 @@ public sealed class FcsEventBlock
 
     private void Decode(int parameterIndex)
     {
-        var column = _columns[parameterIndex] ?? throw new InvalidOperationException($"The events of parameter {parameterIndex + 1} were not asked for.");
-        int d = Array.FindIndex(_decoders, decoder => decoder.Fills(column));
+        int d = _decoderOf[parameterIndex];
+        if (d < 0) throw new InvalidOperationException($"The events of parameter {parameterIndex + 1} were not asked for.");
         if (_isDecoded[d]) return;
         _decoders[d].Decode(_rows.AsSpan(0, _bytes + Slack), _before + Count, 0);
         _isDecoded[d] = true;

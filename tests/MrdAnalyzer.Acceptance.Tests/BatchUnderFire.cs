@@ -47,21 +47,27 @@ internal sealed class BatchUnderFire : IDisposable
     public void PutOn(PostgresServer server, string name) => _locations[name] = server.NewDatabase();
 
     /// <summary>Starts a command.</summary>
-    public static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [Mrd, .. args])
+    public static Process Start(params string[] args) => Process.Start(Info(args))!;
+
+    /// <summary>How a command is started.</summary>
+    public static ProcessStartInfo Info(string[] args) => new("dotnet", [Mrd, .. args])
     {
         UseShellExecute = false,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-    })!;
+    };
 
     /// <summary>Runs a command to its end, which must be good.</summary>
-    public static string Run(string[] args, int code = 0)
+    public static string Run(string[] args) => Run(Info(args));
+
+    /// <inheritdoc cref="Run(string[])"/>
+    public static string Run(ProcessStartInfo start)
     {
-        using var process = Start(args);
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == code, $"mrd {string.Join(' ', args)} ended with {process.ExitCode}: {error.Result}{output}");
+        Assert.True(process.ExitCode == 0, $"mrd {string.Join(' ', start.ArgumentList.Skip(1))} ended with {process.ExitCode}: {error.Result}{output}");
         return output;
     }
 

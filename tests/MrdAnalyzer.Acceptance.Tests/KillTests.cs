@@ -9,7 +9,7 @@ namespace MrdAnalyzer.Acceptance.Tests;
 /// </summary>
 public class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture<KillTests.Undisturbed>
 {
-    private static readonly int Files = Setting("MRD_KILL_FILES", 8), Kills = Setting("MRD_KILLS", 3);
+    private static readonly int Files = Setting("MRD_KILL_FILES", 8), Kills = Setting("MRD_KILLS", 3), Longest = Setting("MRD_KILL_MILLISECONDS", 1600);
     private readonly BatchUnderFire _fire = undisturbed.Fire;
 
     [Fact]
@@ -46,7 +46,7 @@ public class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture<KillTe
     {
         BatchUnderFire.Run(_fire.Batch(name, "--queue-only"));
         int killed = 0;
-        while (killed < Kills) killed += Math.Max(1, _fire.KillOnce(name, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(1.6)));
+        while (killed < Kills) killed += Math.Max(1, _fire.KillOnce(name, TimeSpan.FromSeconds(0.3), TimeSpan.FromMilliseconds(Longest)));
         int known = Lines(BatchUnderFire.Run(_fire.Batch(name, "--queue-only", "--json")), "known").Length;
         string[] outputs = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Task.Run(() => BatchUnderFire.Run(i < 2 ? _fire.Batch(name, "--json") : _fire.Worker(name, "--json")))));
         string[] done = [.. outputs.SelectMany(o => Lines(o, "done"))];

@@ -1,9 +1,10 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using MrdAnalyzer.Benchmarks;
 
 if (args is ["analyze", ..]) return AnalyzeTiming.Run();
 if (args is ["gate", ..]) return GateTiming.Run();
-if (args is ["scaling", var folder]) return Scaling.Run(folder);
+if (args is ["scaling", var folder, .. var most]) return Scaling.Run(folder, most is [var n] ? int.Parse(n, CultureInfo.InvariantCulture) : int.MaxValue);
 if (args is ["profile", var file]) return StageProfile.Run(file);
 BenchmarkSwitcher.FromAssembly(typeof(AnalyzeTiming).Assembly).Run(args);
 return 0;

@@ -1,86 +1,98 @@
 using System.Globalization;
 using FlowCytometry.Transforms;
 using MrdAnalyzer.Cli.Bench;
-using MrdAnalyzer.Reporting.Drawing;
 using MrdAnalyzer.Reporting.Plots;
 
 namespace MrdAnalyzer.Benchmarks;
 
 /// <summary>
-/// How the time of <c>mrd gate --stats</c> grows with the events of a file and with the number of files, drawn with our own axes, both
-/// logarithmic. A line of slope 1 is drawn beside: time that is linear runs along it once the start no longer counts.
+/// How time and memory of <c>mrd gate --stats</c> and <c>mrd analyze</c> with its report grow with the events of a file, and those of
+/// <c>mrd gate</c> with the number of files: tables, and pictures with our own axes, all logarithmic.
 /// </summary>
 internal static class Scaling
 {
     private const int EventsOfMany = 20_000;
 
-    private static readonly int[] Events = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
+    private static readonly int[] Events = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000, 50_000_000];
     private static readonly int[] Files = [1, 3, 10, 30, 100, 300, 1000];
 
-    /// <summary>Writes <c>scaling-events.svg</c> and <c>scaling-files.svg</c> into a folder, and prints their points.</summary>
-    public static int Run(string output)
+    /// <summary>Writes <c>scaling-events.svg</c>, <c>scaling-memory.svg</c> and <c>scaling-files.svg</c> into a folder, and prints their points.</summary>
+    /// <param name="output">The folder.</param>
+    /// <param name="most">Larger files are left out; those of 50,000,000 events take 7 GB of memory and 4 GB of disk to make.</param>
+    public static int Run(string output, int most)
     {
         string folder = Directory.CreateTempSubdirectory("mrd-scaling-").FullName;
         try
         {
             string gates = GateTiming.WriteGates(folder);
-            Console.WriteLine("| files x events | least, s | peak memory, MB |");
-            Console.WriteLine("|---:|---:|---:|");
-            var byEvents = Events.Select(n => OfEvents(n, gates)).ToList();
-            File.WriteAllText(Path.Combine(output, "scaling-events.svg"), Draw("mrd gate --stats: one file", new PlotAxis("events", new LogTransform(10_000_000, 3)), byEvents));
-            var byFiles = OfFiles(folder, gates);
-            string title = string.Create(CultureInfo.InvariantCulture, $"mrd gate --stats: files of {EventsOfMany:N0} events");
-            File.WriteAllText(Path.Combine(output, "scaling-files.svg"), Draw(title, new PlotAxis("files", new LogTransform(1000, 3)), byFiles));
+            int[] sizes = [.. Events.Where(n => n <= most)];
+            var (gate, analyze) = ByEvents(folder, gates, sizes);
+            var events = new PlotAxis("events", new LogTransform(Events[^1], 3.7));
+            var seconds = new PlotAxis("seconds", new LogTransform(100, 4));
+            var megabytes = new PlotAxis("peak memory, MB", new LogTransform(10_000, 3));
+            const string Note = "16 channels; gate: 8 gates and statistics, analyze: b-all with its report";
+            Write("scaling-events.svg", ScalingPicture.Draw("Time: one file", Note + ". Dashed: in proportion", events, seconds, [new("gate", [.. gate.Select(p => (p.Size, p.Seconds))]), new("analyze", [.. analyze.Select(p => (p.Size, p.Seconds))])], hasProportion: true));
+            Write("scaling-memory.svg", ScalingPicture.Draw("Memory: one file", Note, events, megabytes, [new("gate", [.. gate.Select(p => (p.Size, p.Megabytes))]), new("analyze", [.. analyze.Select(p => (p.Size, p.Megabytes))])], hasProportion: false));
+            var files = ByFiles(folder, gates);
+            string note = string.Create(CultureInfo.InvariantCulture, $"8 gates, 16 channels; at most {files.Max(p => p.Megabytes):N0} MB. Dashed: in proportion");
+            Write("scaling-files.svg", ScalingPicture.Draw(string.Create(CultureInfo.InvariantCulture, $"mrd gate --stats: files of {EventsOfMany:N0} events"), note, new PlotAxis("files", new LogTransform(1000, 3)), seconds, [new("", [.. files.Select(p => (p.Size, p.Seconds))])], hasProportion: true));
             return 0;
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        void Write(string name, string svg) => File.WriteAllText(Path.Combine(output, name), svg);
     }
 
-    private static Point OfEvents(int events, string gates)
+    private static (List<Point> Gate, List<Point> Analyze) ByEvents(string folder, string gates, int[] sizes)
     {
-        using var tube = new BenchTube(events);
-        return Measure(events, [tube.Path], gates);
+        Console.WriteLine("| events | gate, s | CPU, s | peak memory, MB | analyze, s | CPU, s | peak memory, MB |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|");
+        MrdProcess.Start("simulate", "--events", "1000000", "--blasts", "0.1", "--without", "CD81,CD123,Viability", "-o", folder);
+        using var small = new BenchTube(1_000_000);
+        string tube = Path.Combine(folder, "tube.fcs");
+        var (gate, analyze) = (new List<Point>(), new List<Point>());
+        foreach (int n in sizes)
+        {
+            int runs = n > 1_000_000 ? 1 : 3;
+            RepeatedTube.Write(small.Path, tube, n);
+            gate.Add(Measure(n, runs, "gate", tube, "--gating", gates, "--stats", Path.Combine(folder, "stats.csv")));
+            RepeatedTube.Write(Path.Combine(folder, "marrow.fcs"), tube, n);
+            analyze.Add(Measure(n, runs, "analyze", tube, "--protocol", "b-all", "-o", Path.Combine(folder, "report")));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {n:N0} | {gate[^1].Row} | {analyze[^1].Row} |"));
+            File.Delete(tube);
+        }
+
+        return (gate, analyze);
     }
 
-    private static List<Point> OfFiles(string folder, string gates)
+    private static List<Point> ByFiles(string folder, string gates)
     {
+        Console.WriteLine("\n| files | gate, s | CPU, s | peak memory, MB |");
+        Console.WriteLine("|---:|---:|---:|---:|");
         using var tube = new BenchTube(EventsOfMany);
         string[] copies = [.. Enumerable.Range(0, Files[^1]).Select(i => Path.Combine(folder, $"tube{i}.fcs"))];
         foreach (string copy in copies) File.Copy(tube.Path, copy);
-        return [.. Files.Select(n => Measure(n, copies[..n], gates))];
+        var points = new List<Point>();
+        foreach (int n in Files)
+        {
+            points.Add(Measure(n, 3, ["gate", .. copies[..n], "--gating", gates, "--stats", Path.Combine(folder, "stats.csv")]));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {n:N0} | {points[^1].Row} |"));
+        }
+
+        return points;
     }
 
-    private static Point Measure(int size, string[] files, string gates)
+    private static Point Measure(int size, int runs, params string[] args)
     {
-        var runs = MrdProcess.Repeat(3, ["gate", .. files, "--gating", gates, "--stats", Path.Combine(Path.GetDirectoryName(gates)!, "stats.csv")]);
-        var point = new Point(size, runs[0].Seconds, runs.Max(r => r.Megabytes));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {files.Length:N0} x {(size == files.Length ? EventsOfMany : size):N0} | {point.Seconds:0.000} | {point.Megabytes:0} |"));
-        return point;
+        var measured = MrdProcess.Repeat(runs, args);
+        return new Point(size, measured[0].Seconds, measured.Min(r => r.Processor), measured.Max(r => r.Megabytes));
     }
 
-    private static string Draw(string title, PlotAxis sizes, List<Point> points)
+    private sealed record Point(double Size, double Seconds, double Processor, double Megabytes)
     {
-        var surface = new SvgSurface("scaling");
-        var seconds = new PlotAxis("seconds", new LogTransform(100, 4));
-        var frame = new PlotFrame(380, 280, []);
-        string memory = string.Create(CultureInfo.InvariantCulture, $"8 gates, 16 channels; at most {points.Max(p => p.Megabytes):N0} MB. Dashed: in proportion");
-        frame.DrawTitle(surface, title, memory);
-        frame.DrawXAxis(surface, sizes);
-        frame.DrawYAxis(surface, seconds);
-        var last = points[^1];
-        surface.BeginClip(frame.Area);
-        surface.Path([At(last.Size / 1e4, last.Seconds / 1e4), At(last.Size, last.Seconds)], closed: false, new Stroke(PlotColors.MutedInk, 1, Dashed: true));
-        surface.Path([.. points.Select(p => At(p.Size, p.Seconds))], closed: false, new Stroke(PlotColors.Ink, 1.5));
-        foreach (var p in points) surface.Disc(At(p.Size, p.Seconds), 3.5, PlotColors.Ink);
-        surface.EndClip();
-        frame.DrawBorder(surface);
-        return surface.ToDocument(frame.Size.Width, frame.Size.Height, title, "Wall time against size, both logarithmic. " + memory);
-
-        DrawingPoint At(double size, double time) => new(frame.X(sizes, sizes.Position(size)), frame.Y(seconds, seconds.Position(time)));
+        public string Row => string.Create(CultureInfo.InvariantCulture, $"{Seconds:0.00} | {Processor:0.0} | {Megabytes:0}");
     }
-
-    private sealed record Point(double Size, double Seconds, double Megabytes);
 }

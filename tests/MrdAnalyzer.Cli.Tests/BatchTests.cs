@@ -101,6 +101,26 @@ public class BatchTests(Samples samples) : IClassFixture<Samples>
     }
 
     [Fact]
+    public void A_submission_to_a_cluster_shows_what_it_would_do_and_never_holds_a_password()
+    {
+        string folder = Input(), database = samples.New("results.db"), output = samples.New("reports");
+        string[] args = ["cluster", "slurm", folder, "--protocol", "b-all", "--results", database, "-o", output, "--settle", "0", "--dry-run", "--files-per-task", "2", "--sbatch", "account=it's", "--sbatch", "exclusive", "--memory", "4G"];
+        string[] lines = CommandRun.Good(args).Lines;
+        Assert.Equal("4 files: 0 known, 0 in quarantine, 4 to do in 2 tasks", lines[0]);
+        Assert.Contains("--array=1-2 --requeue --cpus-per-task=1", lines[2], StringComparison.Ordinal);
+        Assert.Contains("--mem=4096M '--account=it'\\''s' --exclusive ", lines[2], StringComparison.Ordinal);
+        Assert.Contains("--dependency=afterany:ARRAY", lines[3], StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(lines[1].Split(": ", 2)[1], "files")).Length);
+
+        CommandRun.Of("batch", folder, "--protocol", "b-all", "--results", database, "--settle", "0"); // what a batch did is not to be done again
+        Assert.Equal("4 files: 3 known, 1 in quarantine, 0 to do", CommandRun.Good(args).Lines[0]);
+        Assert.Equal("4 files: 3 known, 0 in quarantine, 1 to do in 1 task", CommandRun.Good([.. args, "--retry"]).Lines[0]);
+        string refused = CommandRun.Sentence(3, "cluster", "slurm", folder, "--protocol", "b-all", "--results", "postgres://lab:geheim@server/mrd", "-o", output, "--dry-run");
+        Assert.Contains("~/.pgpass", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Metrics_are_there_for_those_who_watch()
     {
         string metrics = samples.New("mrd.prom");

@@ -24,6 +24,16 @@ public sealed class GaussianMixture
     /// <summary>The components, heaviest first.</summary>
     public IReadOnlyList<GaussianComponent> Components { get; }
 
+    /// <summary>The mixture of given components.</summary>
+    /// <param name="dimension">Coordinates a point.</param>
+    /// <param name="components">The components; they are put in order, heaviest first.</param>
+    /// <param name="logBackground">Logarithm of the density of the background.</param>
+    public static GaussianMixture Of(int dimension, IReadOnlyList<GaussianComponent> components, double logBackground)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        return new GaussianMixture(dimension, [.. components.OrderByDescending(c => c.Weight)], logBackground);
+    }
+
     /// <summary>Fits a mixture.</summary>
     /// <param name="points">n points, one after another.</param>
     /// <param name="weights">n weights, greater than 0: how many events a point stands for.</param>
@@ -87,6 +97,18 @@ public sealed class GaussianMixture
         }
 
         return chosen / sum;
+    }
+
+    /// <summary>The component that a point most probably belongs to; -1 for the background.</summary>
+    public int Owner(ReadOnlySpan<double> point)
+    {
+        var (best, top) = (-1, _logBackground);
+        for (int c = 0; c < Components.Count; c++)
+        {
+            if (Math.Log(Components[c].Weight / _total) + Components[c].LogDensity(point) is var density && density > top) (best, top) = (c, density);
+        }
+
+        return best;
     }
 
     /// <summary>Logarithm of the mixture's density at a point, the background included.</summary>

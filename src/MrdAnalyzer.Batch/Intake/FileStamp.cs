@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace MrdAnalyzer.Batch.Intake;
 
 /// <summary>
-/// What the file system says of a file without reading it: size, time of the content's last change, time of the entry's last change, inode
-/// and device. A copy over the file, even one that keeps the time of the original (<c>cp -p</c>, <c>rsync -t</c>), changes the third, which no
-/// program can set.
+/// What the file system says of a file without reading it: size, time of the content's last change, time of the entry's last change, and
+/// inode. Not the device: of a share, each machine and each start of one gives another number. A copy over the file, even one that keeps the
+/// time of the original (<c>cp -p</c>, <c>rsync -t</c>), changes the third, which no program can set.
 /// </summary>
 /// <param name="Bytes">Size.</param>
 /// <param name="LastChange">The later of the two times.</param>
@@ -32,7 +32,7 @@ internal readonly record struct FileStamp(long Bytes, DateTimeOffset LastChange,
         if ((s.Mode & KindMask) != RegularFile) return null;
         var last = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(Math.Max(s.Modified.Seconds, s.Changed.Seconds), 0, LatestSecond));
         return new FileStamp((long)s.Size, last, string.Create(CultureInfo.InvariantCulture,
-            $"{s.Size} {s.Modified.Seconds}.{s.Modified.Nanoseconds:D9} {s.Changed.Seconds}.{s.Changed.Nanoseconds:D9} {s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}"));
+            $"{s.Size} {s.Modified.Seconds}.{s.Modified.Nanoseconds:D9} {s.Changed.Seconds}.{s.Changed.Nanoseconds:D9} {s.Inode}"));
     }
 
     /// <summary>Device and inode of whatever a path leads to, so that it is known under any other name; null where that cannot be told.</summary>

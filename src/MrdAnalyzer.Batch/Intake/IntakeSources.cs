@@ -4,7 +4,7 @@ namespace MrdAnalyzer.Batch.Intake;
 internal static class IntakeSources
 {
     /// <summary>A folder, a pattern, a file, a manifest, or one of the former with a manifest that tells of its files.</summary>
-    /// <param name="input">A folder, a pattern or a file; null: the manifest's files.</param>
+    /// <param name="input">A folder, a pattern, a file or a list of files; null: the manifest's files.</param>
     /// <param name="manifest">A manifest, or null.</param>
     /// <param name="awaitsFiles">Whether files of the manifest that are not there may still come.</param>
     /// <param name="time">The clock.</param>
@@ -21,6 +21,7 @@ internal static class IntakeSources
     private static IIntakeSource Files(string input)
     {
         if (Directory.Exists(input)) return new FolderSource(Path.GetFullPath(input));
+        if (File.Exists(input) && Path.GetExtension(input) == FileList.Extension) return new FileList(Path.GetFullPath(input));
         if (File.Exists(input)) return new FileSource(Path.GetFullPath(input));
         if (GlobSource.IsPattern(input)) return new GlobSource(input);
         throw new MrdInputException($"there is no folder, file or pattern '{input}'");

@@ -9,16 +9,16 @@ public static partial class ConnectionText
     public static string WithoutPassword(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Setting().Replace(Address().Replace(text, "$1:***@"), "$1=***");
+        return Setting().Replace(Address().Replace(text, "${before}:***@"), "${name}=***");
     }
 
     /// <summary>Whether there is a password in it.</summary>
     public static bool HasPassword(string text) => WithoutPassword(text) != text;
 
     // To the last @: who forgot to escape one meant it as part of the password.
-    [GeneratedRegex(@"(://[^:/@?]*):.*@", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"(?<before>://[^:/@?]*):.*@", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b(password|pwd|psw)\s*=\s*('[^']*'|""[^""]*""|[^;&]*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?<name>password|pwd|psw)\s*=\s*('[^']*'|""[^""]*""|[^;&]*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Setting();
 }

@@ -41,6 +41,7 @@ public static class DatabaseMerge
             RequireSameResults(from, to, shard.Name);
             long before = Count(to);
             foreach (var (table, columns, key) in Tables) Copy(from, to, table, columns, key);
+            Locations(from, to);
             Work(from, to);
             Events(from, to);
             foreach (var (id, length, head) in from.Query("SELECT id, length, head FROM chain", r => (r.GetString(0), r.GetInt64(1), r.GetString(2)))) Chain(from, to, id, length, head, shard.Name);
@@ -70,6 +71,14 @@ public static class DatabaseMerge
 
     private static (string Name, object? Value)[] Values(DbDataReader row, string[] names) =>
         [.. names.Select((n, i) => ("@" + n, row.IsDBNull(i) ? null : row.GetValue(i) is int number ? (object)(long)number : row.GetValue(i)))];
+
+    // The later look at a path counts.
+    private static void Locations(Session from, Session to) => from.ForEach("SELECT path, stamp, sha256, seen FROM location", row => to.Execute(
+        """
+        INSERT INTO location (path, stamp, sha256, seen) VALUES (@path, @stamp, @sha256, @seen)
+        ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, sha256 = excluded.sha256, seen = excluded.seen WHERE location.seen < excluded.seen
+        """,
+        Values(row, ["path", "stamp", "sha256", "seen"])));
 
     // What is done there is done here, what is given up there is no longer waited for here.
     private static void Work(Session from, Session to) => from.ForEach(

@@ -12,6 +12,7 @@ namespace MrdAnalyzer.Batch.Running;
 public sealed class BatchRun
 {
     private const int MostRounds = 3;
+    private static readonly TimeSpan TellOthersEvery = TimeSpan.FromMinutes(1);
     private readonly ResultsDatabase _database;
     private readonly BatchOptions _options;
     private readonly IBatchObserver _observer;
@@ -140,11 +141,18 @@ public sealed class BatchRun
 
     private void TakeIn(CancellationToken stop)
     {
+        long told = _options.Work.Time.GetTimestamp();
         try
         {
             while (true)
             {
                 _feed.Look(stop);
+                if (_options.QueueOnly && _options.Work.Time.GetElapsedTime(told) >= TellOthersEvery)
+                {
+                    TellRest(); // what workers have done meanwhile
+                    told = _options.Work.Time.GetTimestamp();
+                }
+
                 lock (_telling) _count.Unsettled = _feed.Unsettled;
                 if (stop.IsCancellationRequested || (!_options.Watch && _feed.Unsettled == 0)) return;
                 var pause = _options.Watch || _options.Interval < _options.Settle ? _options.Interval : _options.Settle;

@@ -15,14 +15,20 @@ namespace MrdAnalyzer.Batch.Running;
 /// <param name="options">Whether and where reports are made.</param>
 internal sealed class FileAnalysis(ResultsDatabase database, WorkerIdentity worker, WorkOptions options)
 {
-    // Measured on files of 20,000 to 4,000,000 events: values, their logicle scales, masks and clusters, and the report's pictures.
-    private const long BytesPerFileByte = 9, Least = 64L << 20;
+    // From the peaks that the README lists (20,000 to 8,000,000 events; integers of 16 bits, floats, doubles; with a report), less the 60 MB that the
+    // process itself takes. Integers of 16 bits need the most for their size, since they are worked on as floats: the bound is theirs. Of files whose
+    // events would take more than the usual memory they stay in the file, and the need grows no further.
+    private const double BytesPerFileByte = 4.5;
+    private const long Least = 112L << 20;
+
+    /// <summary>Half of the memory that the events of a file usually take at most (<see cref="MrdRequest.EventMemory"/>).</summary>
+    internal const long LargestInMemory = 256L << 20;
 
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentDictionary<string, MrdProtocol> _protocols = new(StringComparer.Ordinal);
 
-    /// <summary>Memory that an analysis is going to need, about.</summary>
-    public static long MemoryFor(long fileBytes) => Least + BytesPerFileByte * fileBytes;
+    /// <summary>Memory that an analysis is going to need at most, about.</summary>
+    public static long MemoryFor(long fileBytes) => Least + (long)(BytesPerFileByte * Math.Min(fileBytes, LargestInMemory));
 
     /// <summary>Makes the result.</summary>
     /// <exception cref="FileChangedException">The file is not the one that was taken in.</exception>

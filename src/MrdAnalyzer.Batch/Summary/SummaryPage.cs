@@ -57,7 +57,7 @@ internal static class SummaryPage
         var rows = new HtmlText().AddAll(VerdictGravity.Descending, v => new HtmlText(
             $"<tr><td>{Heading(v, verdicts.Contains(v))}</td><td class=\"n\">{Figures.Count(verdicts.Count(x => x == v))}</td><td class=\"n\">{Figures.Count(contents.Files.Count(f => f.Result?.Verdict == v))}</td></tr>\n"));
         if (quarantined > 0) rows.Add($"<tr class=\"fail\"><td><a href=\"#quarantine\">In quarantine, without a result</a></td><td class=\"n\">{Figures.Count(contents.Samples.Count(s => s.Verdict is null && s.Files.Any(f => f.Failure is not null)))}</td><td class=\"n\">{Figures.Count(quarantined)}</td></tr>\n");
-        if (unfinished > 0) rows.Add($"<tr class=\"fail\"><td><a href=\"#unfinished\">Not analysed: the run ended before</a></td><td class=\"n\">{Figures.Count(contents.Samples.Count(s => s.Verdict is null && s.Files.Any(f => f.IsUnfinished)))}</td><td class=\"n\">{Figures.Count(unfinished)}</td></tr>\n");
+        if (unfinished > 0) rows.Add($"<tr class=\"fail\"><td><a href=\"#unfinished\">Not analysed yet</a></td><td class=\"n\">{Figures.Count(contents.Samples.Count(s => s.Verdict is null && s.Files.Any(f => f.IsUnfinished)))}</td><td class=\"n\">{Figures.Count(unfinished)}</td></tr>\n");
         rows.Add($"<tr><td><b>All</b></td><td class=\"n\"><b>{Figures.Count(samples)}</b></td><td class=\"n\"><b>{Figures.Count(files)}</b></td></tr>\n");
         var remarks = new List<string>();
         if (contradictions > 0) remarks.Add($"{Counted(contradictions, "sample has", "samples have")} tubes that contradict each other.");
@@ -65,7 +65,7 @@ internal static class SummaryPage
         return new HtmlText($"""
             <section class="verdict {style}" aria-label="Overview">
             <p class="class">{positive} positive</p>
-            <p class="sentence">{Counted(files, "file", "files")} of {Counted(samples, "sample", "samples")}: {Figures.Count(files - quarantined - unfinished)} with a result, {Figures.Count(quarantined)} in quarantine{(unfinished > 0 ? $", {Figures.Count(unfinished)} not analysed" : "")}.</p>
+            <p class="sentence">{Counted(files, "file", "files")} of {Counted(samples, "sample", "samples")}: {Figures.Count(files - quarantined - unfinished)} with a result, {Figures.Count(quarantined)} in quarantine{(unfinished > 0 ? $", {Figures.Count(unfinished)} not analysed yet" : "")}.</p>
             <ul>{new HtmlText().AddAll(remarks, r => new HtmlText($"<li><b>{r}</b></li>"))}</ul>
             </section>
             <table class="compact"><thead><tr><th>Verdict</th><th class="n">Samples, by their gravest file</th><th class="n">Files</th></tr></thead>
@@ -92,7 +92,7 @@ internal static class SummaryPage
 
     private static HtmlText Unfinished(IReadOnlyList<SummarySample> samples, SummaryTables tables) => samples.Count == 0
         ? new HtmlText()
-        : new HtmlText($"<h2 id=\"unfinished\">Not analysed: {Figures.Count(samples.Count)}</h2>\n<p>The run was stopped or killed before. The same command goes on where it was.</p>\n{tables.Samples(samples)}");
+        : new HtmlText($"<h2 id=\"unfinished\">Not analysed yet: {Figures.Count(samples.Count)}</h2>\n<p>The run was stopped or killed before, or workers have still to take them. The same command goes on where it was.</p>\n{tables.Samples(samples)}");
 
     private static HtmlText Notes(IReadOnlyList<(bool IsError, string Sentence)> notes) => notes.Count == 0
         ? new HtmlText()

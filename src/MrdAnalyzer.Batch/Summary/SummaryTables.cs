@@ -45,7 +45,7 @@ internal sealed class SummaryTables(ReportLinks links)
     {
         if (file.Result is not { } r)
         {
-            string state = file.IsUnfinished ? "not analysed: the run ended before" : $"in quarantine: {file.Reason}";
+            string state = file.IsUnfinished ? "not analysed yet" : $"in quarantine: {file.Reason}";
             return new HtmlText($"<tr class=\"{style}\"><td>{name}</td><td class=\"fail\" colspan=\"5\">{state}</td></tr>");
         }
 

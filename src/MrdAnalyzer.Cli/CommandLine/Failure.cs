@@ -5,6 +5,7 @@ using System.Text.Json;
 using FlowCytometry.Compensation;
 using FlowCytometry.Fcs;
 using FlowCytometry.Gating;
+using MrdAnalyzer.Batch.Cluster;
 using MrdAnalyzer.Batch.Results;
 using MrdAnalyzer.Protocols;
 
@@ -30,7 +31,7 @@ internal sealed record Failure(int Code, string? File, string Message, Exception
         AggregateException { InnerExceptions: [var first, ..] } => Of(first, file),
         UsageException => new(ExitCode.Usage, file, cause.Message, cause),
         InputException input => new(ExitCode.Input, input.File, input.Message, cause),
-        FcsFormatException or GatingException or CompensationException or ProtocolException or MrdInputException or InvalidDataException or ResultsException => new(ExitCode.Input, file, cause.Message, cause),
+        FcsFormatException or GatingException or CompensationException or ProtocolException or MrdInputException or InvalidDataException or ResultsException or SlurmException => new(ExitCode.Input, file, cause.Message, cause),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException => new(ExitCode.Input, file, cause.Message, cause),
         OperationCanceledException => new(ExitCode.Interrupted, file, "interrupted", cause),
         _ => new(ExitCode.Fault, file, $"a fault of the program, {FaultId(cause)}: please report it with this number and the command line; --verbose shows where", cause),

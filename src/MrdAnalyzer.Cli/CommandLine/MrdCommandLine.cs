@@ -60,6 +60,7 @@ internal static class MrdCommandLine
             ["anonymize"] = () => new AnonymizeCommand(),
             ["batch"] = () => new BatchCommand(),
             ["worker"] = () => new WorkerCommand(),
+            ["cluster"] = () => new ClusterCommand(),
             ["db"] = () => new DbCommand(),
             ["timeline"] = () => new TimelineCommand(),
             ["bench"] = () => new BenchCommand(),

@@ -16,6 +16,7 @@ internal sealed class BatchCommand : MrdCommand
     private readonly Option<int?> _jobs = WorkOption.Jobs();
     private readonly Option<long?> _memory = WorkOption.Memory();
     private readonly Option<bool> _noReports = Opt.Flag("--no-reports", "Results into the database only.");
+    private readonly Option<bool> _noSummary = Opt.Flag("--no-summary", "Leave summary.html and summary.csv as they are.");
     private readonly Option<bool> _queueOnly = Opt.Flag("--queue-only", "Only put the files into the queue: workers (mrd worker) on this or other machines analyse them.");
     private readonly Option<bool> _watch = Opt.Flag("--watch", "Keep running and take new files as they settle; SIGTERM stops cleanly.");
     private readonly Option<TimeSpan> _interval = Quantity.Time("--interval", "Between two looks for new files.", TimeSpan.FromSeconds(5));
@@ -39,7 +40,7 @@ internal sealed class BatchCommand : MrdCommand
     {
         _results.Required = true;
         Add(_input);
-        foreach (var option in (Option[])[_protocol, _results, _output, _manifest, _jobs, _memory, _noReports, _queueOnly, _watch, _interval, _settle, _patience, _retry, _rehash, _metrics, _summaryOnly, _run, _json]) Add(option);
+        foreach (var option in (Option[])[_protocol, _results, _output, _manifest, _jobs, _memory, _noReports, _noSummary, _queueOnly, _watch, _interval, _settle, _patience, _retry, _rehash, _metrics, _summaryOnly, _run, _json]) Add(option);
     }
 
     public override int Run(ParseResult line, Terminal terminal)
@@ -82,13 +83,7 @@ internal sealed class BatchCommand : MrdCommand
     {
         string? input = line.GetValue(_input), manifest = line.GetValue(_manifest), output = line.GetValue(_output);
         if (line.GetValue(_protocol) is not { } protocol) throw new UsageException("mrd batch needs --protocol NAME|FILE.yaml (see mrd batch --help)");
-        if (input is null && manifest is null) throw new UsageException("mrd batch needs INPUT or --manifest (see mrd batch --help)");
-        if (input is not null && Path.GetExtension(input).Equals(".csv", StringComparison.OrdinalIgnoreCase))
-        {
-            if (manifest is not null) throw new UsageException("INPUT and --manifest are both manifests; name one");
-            (input, manifest) = (null, input);
-        }
-
+        (input, manifest) = BatchInput.Of(input, manifest, "mrd batch");
         string? reports = output is null || line.GetValue(_noReports) ? null : Path.GetFullPath(output);
         var work = WorkOption.Read(line, line.GetValue(_jobs), line.GetValue(_memory), reports, patience);
         return new BatchOptions
@@ -97,7 +92,7 @@ internal sealed class BatchCommand : MrdCommand
             Input = input,
             Manifest = manifest,
             Protocol = ProtocolSource.Load(protocol),
-            Output = output is null ? null : Path.GetFullPath(output),
+            Output = output is null || line.GetValue(_noSummary) ? null : Path.GetFullPath(output),
             QueueOnly = line.GetValue(_queueOnly),
             Watch = line.GetValue(_watch),
             Interval = line.GetValue(_interval),

@@ -133,12 +133,16 @@ internal sealed class DbCommand : Command
             var patience = PatienceOf(line.GetValue(_patience), terminal);
             using var target = ResultsLocation.Open(line.GetValue(_results)!, create: true, patience);
             string actor = WorkerIdentity.OfThisProcess().Actor;
-            return InputFile.ForEach(line.GetRequiredValue(_shards), terminal, json: false, path =>
+            var shards = line.GetRequiredValue(_shards).ToLookup(ResultsDatabase.IsServer);
+            foreach (string server in shards[true]) Merge(server);
+            return InputFile.ForEach(shards[false], terminal, json: false, Merge);
+
+            void Merge(string location)
             {
-                using var shard = ResultsLocation.Open(path, create: false, patience);
+                using var shard = ResultsLocation.Open(location, create: false, patience);
                 long added = DatabaseMerge.Merge(target, shard, actor);
-                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {added:N0} results added"));
-            });
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shard.Name}: {added:N0} results added"));
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// </summary>
 internal sealed class EventCounter(EventTable table)
 {
-    private const int Block = 1 << 15;
+    // A column of a block is no large object for the collector.
+    private const int Block = 1 << 14;
 
     // Reading a block in order costs far less an event than picking events out of it.
     private const int DenseShare = 8;

@@ -20,10 +20,13 @@ internal sealed class ViewPlot
         EventCount Ask(EventMask mask, byte[]? numbers) => counter.Ask(mask, view.X, axes[view.X], view.Y, view.Y is null ? null : axes[view.Y], numbers);
         var shown = view.Population is null ? all : sample.Hierarchy.Mask(view.Population);
         _shown = Ask(shown, leaves?.Numbers);
-        if (blasts is not null && sample.Hierarchy.Mask(blasts.Path).And(shown) is { Count: > 0 } events) _blastEvents = Ask(events, null);
+        if (blasts is not null && Both(sample.Hierarchy.Mask(blasts.Path), shown) is { Count: > 0 } events) _blastEvents = Ask(events, null);
     }
 
     public Plot Draw() => _view.Y is null ? Histogram() : Density(_view.Y);
+
+    // Mostly the blasts are all shown; then one mask serves all plots.
+    private static EventMask Both(EventMask blasts, EventMask shown) => blasts.CountBoth(shown) == blasts.Count ? blasts : blasts.And(shown);
 
     private DensityPlot Density(GateDimension y) => new()
     {

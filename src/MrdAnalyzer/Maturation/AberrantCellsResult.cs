@@ -12,6 +12,8 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
     /// <summary>The position up to which a precursor is an early one.</summary>
     public const double LatestEarly = 1.75;
 
+    private const double GoodPart = 0.1;
+
     // Decades of CD19 above T and NK cells from which on a normal cell of the lineage counts as a CD19+ B cell.
     private const double Cd19Positive = 0.8;
 
@@ -24,18 +26,34 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
     }
 
     /// <summary>Whether early precursors that were taken for normal outnumber all later cells of the lineage, which normal marrow hardly shows.</summary>
-    public bool EarlyCellsPrevail()
-    {
-        double early = Clusters.Where(c => !c.IsAberrant && c.Other is null && c.Position <= LatestEarly).Sum(c => c.Weight);
-        return early >= 20 && early > Clusters.Where(c => c.Other is null && c.Position > LatestEarly).Sum(c => c.Weight);
-    }
+    public bool EarlyCellsPrevail() => EarlyCells >= 20 && EarlyCells > Clusters.Where(c => c.Other is null && c.Position > LatestEarly).Sum(c => c.Weight);
+
+    /// <summary>Whether a good part of the early precursors that were taken for normal departs from normal maturation.</summary>
+    public bool EarlyCellsAreInDoubt(MrdProtocol protocol) => Clusters.Where(c => IsInDoubt(c, protocol)).Sum(c => c.Weight) >= GoodPart * EarlyCells;
+
+    private double EarlyCells => Clusters.Where(c => c.IsNormalB && c.Position <= LatestEarly).Sum(c => c.Weight);
+
+    private bool IsInDoubt(AberrantCluster c, MrdProtocol protocol) =>
+        c.IsNormalB && c.Position < Normal.Reference.Stages.Count - 1 && c.Weight >= protocol.DetectionEvents.Value && c.Score >= protocol.Aberrancy.Score.Value / 2;
 
     /// <summary>Precursors that were not called leukaemic, yet depart from normal maturation by half of what that takes, a sentence each.</summary>
     public IEnumerable<string> Doubts(MrdProtocol protocol) => Clusters
-        .Where(c => c.IsNormalB && c.Position < Normal.Reference.Stages.Count - 1 && c.Weight >= protocol.DetectionEvents.Value && c.Score >= protocol.Aberrancy.Score.Value / 2)
+        .Where(c => IsInDoubt(c, protocol))
         .Select(c => string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"about {c.Weight:0} cells near {Normal.Stage(c.Position)} depart somewhat from this tube's normal maturation (score {c.Score:0.0}, {protocol.Aberrancy.Score.Value:0.#} would be leukaemic); they cannot be told from normal precursors for certain: look at the plots"));
+
+    /// <summary>Whether clusters that were set aside as a whole could be leukaemia, with so many cells at least.</summary>
+    public bool HasSuspects(MrdProtocol protocol, double least) => Clusters.Where(c => IsSuspect(c, protocol)).Sum(c => c.Weight) is var sum && sum > 0 && sum >= least;
+
+    /// <summary>Clusters that were set aside as a whole although they depart from normal maturation as leukaemia does, a sentence each.</summary>
+    public IEnumerable<string> Suspects(MrdProtocol protocol) => Clusters.Where(c => IsSuspect(c, protocol))
+        .Select(c => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"about {c.Weight:0} cells depart from this tube's normal maturation (score {c.Score:0.0}, {protocol.Aberrancy.Score.Value:0.#} would be leukaemic), but are {c.Other}, which leukaemic precursors rarely are: they were not counted; look at the plots"));
+
+    private static bool IsSuspect(AberrantCluster c, MrdProtocol protocol) =>
+        c.IsSuspect && c.Weight >= protocol.QuantificationEvents.Value && c.Score >= protocol.Aberrancy.Score.Value;
 
     /// <summary>The normal cells of the lineage, a sentence.</summary>
     public string DescribeNormal()

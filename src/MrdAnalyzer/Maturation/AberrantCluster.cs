@@ -9,6 +9,9 @@ namespace MrdAnalyzer.Maturation;
 /// <param name="IsAberrant">Whether it counts as leukaemic.</param>
 internal sealed record AberrantCluster(double Weight, IReadOnlyList<double> Levels, double Position, double Score, string? Other, bool IsAberrant)
 {
+    /// <summary>It was set aside as a whole, though leukaemia may be like it.</summary>
+    public bool IsSuspect { get; init; }
+
     /// <summary>A normal B cell, mature or a precursor.</summary>
     public bool IsNormalB => !IsAberrant && Other is null;
 }

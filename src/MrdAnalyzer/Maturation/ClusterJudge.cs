@@ -10,11 +10,8 @@ namespace MrdAnalyzer.Maturation;
 /// </summary>
 internal sealed class ClusterJudge
 {
-    // Decades above the floor from which on a cluster carries a marker.
-    private const double Carried = 0.4;
-
     // The position up to which a precursor is early. Fewer events than this show no arrest; the middle stages may hold so many times what the others
-    // hold; so near in stages is the same one.
+    // hold; cells nearer than this, in stages, count in part.
     private const double EarlyHalf = 1.5;
     private const double FewestArrested = 30;
     private const double MiddleShare = 2;
@@ -23,23 +20,21 @@ internal sealed class ClusterJudge
     // A cluster of fewer events teaches nothing about normal maturation.
     private const int FewestPeers = 12;
 
+    // Cells further on than this are too much like mature B cells to be suspect.
+    private const double LatestSuspect = 2;
+
     // Parts of one clone lie this many standard deviations apart at most.
     private const double SameClone = 4;
+
+    // Clusters this near, in standard deviations, are alike.
+    private const double Alike = 2;
 
     // See IsTail.
     private const double TailShare = 10;
     private const double MuchLarger = 4;
 
-    // Decades of CD19 below the usual cell of the lineage from which on CD19 alone shows no B cell: myeloid cells bind as much of it unspecifically.
-    private const double FaintCd19 = 1.0;
-
     // Standard deviations of CD38 above haematogones from which on cells are plasma cells, or stick to them.
     private const double PlasmaCell = 3;
-
-    private const string Scattered = "scattered cells";
-    private const string NoBCell = "cells without markers of B cells";
-
-    private static readonly string[] BMarkers = ["CD10", "CD20", "CD22", "CD24"];
 
     private readonly LineageCells _cells;
     private readonly IReadOnlyList<GaussianComponent> _clusters;
@@ -48,6 +43,7 @@ internal sealed class ClusterJudge
     private readonly double?[] _normalAt;
     private readonly HashSet<int> _arrested = [];
     private readonly MaturationPath _anchored;
+    private readonly ClusterTraits _traits;
 
     private ClusterJudge(LineageCells cells, IReadOnlyList<GaussianComponent> clusters, MrdProtocol protocol)
     {
@@ -55,6 +51,7 @@ internal sealed class ClusterJudge
         _other = new string?[clusters.Count];
         _normalAt = new double?[clusters.Count];
         _anchored = new MaturationPath(protocol.Maturation, cells);
+        _traits = new ClusterTraits(cells, clusters, protocol.Aberrancy, _anchored);
     }
 
     private AberrancyRule Rule => _protocol.Aberrancy;
@@ -70,28 +67,15 @@ internal sealed class ClusterJudge
         return judge.Verdicts();
     }
 
-    // What is no B precursor, whatever the tube.
+    // What is no B precursor, whatever the tube; what the plasma cells tell; and the mature B cells, which are surely normal.
     private void SetAside()
     {
-        int cd38 = Marker("CD38");
-        double spread = Rule.Spread.Value * Usual(Spread), small = Math.Min(0, Usual(Forward)) - Rule.Small.Value;
-        double brightest = cd38 < 0 ? double.NaN : Clusters().Where(c => Spread(c) <= spread && Common(c) <= Rule.Sticky.Value && Side(c) <= Rule.Granules.Value && IsCandidate(c)).Select(c => _clusters[c].Mean[cd38]).DefaultIfEmpty(double.NegativeInfinity).Max();
+        _traits.SetAside().CopyTo(_other, 0);
+        int cd38 = Marker("CD38"), plasma = Clusters().Where(c => _other[c] == ClusterTraits.PlasmaCell).OrderByDescending(c => _clusters[c].Weight).FirstOrDefault(-1);
+        if (plasma >= 0 && _clusters[plasma].Weight >= FewestPeers) _anchored.SeeAnchor(cd38, ClusterTraits.PlasmaCell, _clusters[plasma].Mean[cd38]);
         foreach (int c in Clusters())
         {
-            if (Spread(c) > spread) _other[c] = Scattered;
-            else if (Common(c) > Rule.Sticky.Value || Forward(c) < small) _other[c] = "dying or sticky cells";
-            else if (Side(c) > Rule.Granules.Value) _other[c] = "cells with granules, or doublets of such";
-            else if (!IsOfBCells(c)) _other[c] = NoBCell;
-            else if (IsCandidate(c)) _other[c] = null;
-            else if (IsBright(c)) _other[c] = Carries(c, "CD10") || Carries(c, "CD34") ? "cells as bright in CD45 as T cells" : HasBMarker(c) ? "mature B cells" : NoBCell;
-            else _other[c] = cd38 >= 0 && !Carries(c, "CD20") && _clusters[c].Mean[cd38] > brightest ? "plasma cells" : "cells without CD10 and CD34";
-        }
-
-        int plasma = Clusters().Where(c => _other[c] == "plasma cells").OrderByDescending(c => _clusters[c].Weight).FirstOrDefault(-1);
-        if (plasma >= 0 && _clusters[plasma].Weight >= FewestPeers) _anchored.SeeAnchor(cd38, "plasma cells", _clusters[plasma].Mean[cd38]);
-        foreach (int c in Clusters())
-        {
-            if (_other[c] == "mature B cells") (_other[c], _normalAt[c]) = (null, Last);
+            if (_other[c] == ClusterTraits.MatureB) (_other[c], _normalAt[c]) = (null, Last);
         }
     }
 
@@ -126,7 +110,7 @@ internal sealed class ClusterJudge
     {
         while (Normal(early: true) > Math.Max(Normal(early: false), FewestArrested))
         {
-            int largest = Clusters().Where(c => _normalAt[c] <= AberrantCellsResult.LatestEarly && IsOfLineage(c) && Judge(c).Score >= Rule.Score.Value / 2)
+            int largest = Clusters().Where(c => _normalAt[c] <= AberrantCellsResult.LatestEarly && _traits.IsOfLineage(c) && Judge(c).Score >= Rule.Score.Value / 2)
                 .OrderByDescending(c => _clusters[c].Weight).FirstOrDefault(-1);
             if (largest < 0) return;
             _normalAt[largest] = null;
@@ -141,17 +125,41 @@ internal sealed class ClusterJudge
     {
         int cd38 = Marker("CD38");
         var path = Path();
-        var judged = Clusters().Select(c => _other[c] is null ? Judge(c) : (Last, 0)).ToList();
+        var judged = Clusters().Select(c => _other[c] is null ? Judge(c) : IsSuspect(c) ? Departure(c) : (Last, 0)).ToList();
         foreach (int c in Clusters())
         {
-            if (IsOpen(c) && cd38 >= 0 && path.Deviation(cd38, _clusters[c].Mean[cd38], judged[c].Position) > PlasmaCell) _other[c] = "plasma cells";
+            if (IsOpen(c) && cd38 >= 0 && path.Deviation(cd38, _clusters[c].Mean[cd38], judged[c].Position) > PlasmaCell) _other[c] = ClusterTraits.PlasmaCell;
         }
 
         // A small clone may have been split: its parts count together.
         var departing = Clusters().Where(c => IsOpen(c) && (judged[c].Score >= Rule.Score.Value || _arrested.Contains(c)) && !IsTail(c)).ToList();
-        bool IsAberrant(int c) => departing.Contains(c)
-            && departing.Where(k => k == c || _clusters[k].SquaredSeparation(_clusters[c]) < SameClone * SameClone).Sum(k => _clusters[k].Weight) >= _protocol.DetectionEvents.Value;
-        return ([.. Clusters().Select(c => new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? judged[c].Position, judged[c].Score, _other[c], IsAberrant(c)))], path);
+        bool IsClone(int c) => departing.Contains(c)
+            && departing.Where(k => k == c || IsClose(k, c)).Sum(k => _clusters[k].Weight) >= _protocol.DetectionEvents.Value;
+        var clone = Clusters().Where(IsClone).ToList();
+        // A part of a clone may have lost CD10 or CD34, and no more.
+        foreach (int c in Clusters().Where(c => _other[c] is ClusterTraits.Unmarked or ClusterTraits.NoBCell && clone.Exists(k => IsAlikeButForPrecursorMarkers(c, k))).ToList())
+        {
+            _other[c] = null;
+            clone.Add(c);
+        }
+
+        bool IsAberrant(int c) => clone.Contains(c);
+        return ([.. Clusters().Select(c => new AberrantCluster(_clusters[c].Weight, _clusters[c].Mean, _normalAt[c] ?? judged[c].Position, judged[c].Score, _other[c], IsAberrant(c)) { IsSuspect = _other[c] is not null && judged[c].Score > 0 })], path);
+    }
+
+    // What was set aside as a whole, though leukaemia may be like it: early cells that are bright in CD45 or small, and B cells with neither CD10 nor CD34
+    // that are no plasma cells.
+    private bool IsSuspect(int c) => !IsTail(c) && _other[c] switch
+    {
+        ClusterTraits.Small or ClusterTraits.Bright => Departure(c).Position <= LatestSuspect,
+        ClusterTraits.Unmarked => _traits.IsDimB(c),
+        _ => false,
+    };
+
+    private (double Position, double Score) Departure(int c)
+    {
+        var (position, _, score) = Path().Judge(_clusters[c].Mean, Rule.Cap.Value);
+        return (position, score);
     }
 
     // Position and score of a cluster by all the other normal ones.
@@ -169,68 +177,33 @@ internal sealed class ClusterJudge
     // from blood for instance: early ones are held against precursors only.
     private double Arrest(int c, double position)
     {
-        if (!IsOfLineage(c) || _clusters[c].Weight < FewestArrested) return 0;
+        if (!_traits.IsOfLineage(c) || _clusters[c].Weight < FewestArrested) return 0;
         bool early = position <= EarlyHalf;
-        double others = Clusters().Where(k => k != c && ((_normalAt[k] is { } at && (at < Last || !early) && Math.Abs(at - position) > SameStage) || IsScatteredPrecursor(k))).Sum(k => _clusters[k].Weight);
-        return Rule.Arrest.Value * Math.Max(0, Math.Log10(_clusters[c].Weight / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
+        // A clone may have been split.
+        bool IsPart(int k) => k == c || (early && _other[k] is null && !(_normalAt[k] > EarlyHalf) && IsClose(k, c));
+        double own = Clusters().Where(IsPart).Sum(k => _clusters[k].Weight);
+        double Apart(int k) => IsScatteredPrecursor(k) ? 1 : _normalAt[k] is { } at && (at < Last || !early) ? Math.Min(1, Math.Abs(at - position) / SameStage) : 0;
+        double others = Clusters().Where(k => !IsPart(k)).Sum(k => Apart(k) * _clusters[k].Weight);
+        return Rule.Arrest.Value * Math.Max(0, Math.Log10(own / ((early ? 1 : MiddleShare) * Math.Max(others, 1))));
     }
+
+    private bool IsClose(int a, int b) => _clusters[a].SquaredSeparation(_clusters[b]) < SameClone * SameClone;
+
+    private bool IsAlikeButForPrecursorMarkers(int a, int b) => Enumerable.Range(0, _cells.Dimension).Where(x => x != Marker("CD10") && x != Marker("CD34"))
+        .Sum(x => Math.Pow(_clusters[a].Mean[x] - _clusters[b].Mean[x], 2) / ((Math.Pow(_clusters[a].Deviation(x), 2) + Math.Pow(_clusters[b].Deviation(x), 2)) / 2)) < Alike * Alike;
 
     private int Last => _protocol.Maturation.Stages.Count - 1;
 
     private IEnumerable<int> Clusters() => Enumerable.Range(0, _clusters.Count);
 
     // Few precursors make one wide cluster over several stages: it is no arrest where those are there.
-    private bool IsScatteredPrecursor(int c) => _other[c] == Scattered && Carries(c, "CD10");
+    private bool IsScatteredPrecursor(int c) => _other[c] == ClusterTraits.Scattered && _traits.Carries(c, "CD10");
 
     private bool IsOpen(int c) => _other[c] is null && _normalAt[c] is null;
-
-    // Faint CD19 without any other marker of B cells.
-    private bool IsOfBCells(int c) => HasBMarker(c)
-        || (Marker("CD19") is var m and >= 0 && _clusters[c].Mean[m] > Usual(k => _clusters[k].Mean[m]) - FaintCd19);
-
-    // A marker of B cells other than CD19, where the panel has one.
-    private bool HasBMarker(int c) => BMarkers.All(m => Marker(m) < 0) || BMarkers.Any(m => Carries(c, m));
-
-    private bool IsCandidate(int c) => !IsBright(c) && (Carries(c, "CD10") || Carries(c, "CD34"));
-
-    // What the cluster in the middle of all cells has.
-    private double Usual(Func<int, double> of)
-    {
-        double half = _clusters.Sum(c => c.Weight) / 2, sum = 0;
-        return Clusters().Select(c => (Value: of(c), _clusters[c].Weight)).OrderBy(c => c.Value).First(c => (sum += c.Weight) >= half).Value;
-    }
-
-    /// <summary>Geometric mean of a cluster's standard deviations.</summary>
-    private double Spread(int c) => Math.Exp(Enumerable.Range(0, _cells.Markers).Average(a => Math.Log(_clusters[c].Deviation(a))));
-
-    // The mean correlation of all pairs of markers: dying and sticky cells bind a little of everything, some cells more and some less.
-    private double Common(int c)
-    {
-        int d = _cells.Dimension, n = _cells.Markers;
-        double sum = 0;
-        for (int a = 0; a < n; a++)
-        {
-            for (int b = 0; b < a; b++) sum += _clusters[c].Covariance[(a * d) + b] / (_clusters[c].Deviation(a) * _clusters[c].Deviation(b));
-        }
-
-        // The mixture's prior has no correlation: small clusters are drawn towards none.
-        return sum * 2 / (n * (n - 1)) * (1 + (LineageClusters.PriorEvents(d) / _clusters[c].Weight));
-    }
 
     // The far side of a much larger cluster is no cluster of its own: real populations have heavier tails than a Gaussian, as exp(-D^2/4).
     private bool IsTail(int c) => Clusters().Any(k => _normalAt[k] is not null && _clusters[k].Weight > MuchLarger * _clusters[c].Weight
         && _clusters[c].Weight < TailShare * _clusters[k].Weight * Math.Exp(-_clusters[c].SquaredSeparation(_clusters[k]) / 4));
-
-    private double Forward(int c) => _cells.ForwardScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;
-
-    private double Side(int c) => _cells.SideScatter is var a and >= 0 ? _clusters[c].Mean[a] / LevelAxis.ScatterWeight : 0;
-
-    // Under CD19-directed therapy normal maturation ends where CD19 begins, with cells that still have CD34: they are not arrested.
-    private bool IsOfLineage(int c) => Marker("CD19") < 0 || Carries(c, "CD19") || !Carries(c, "CD34");
-
-    private bool IsBright(int c) => Marker("CD45") is var m and >= 0 && _clusters[c].Mean[m] > -Rule.Dim.Value;
-
-    private bool Carries(int c, string marker) => Marker(marker) is var m and >= 0 && _clusters[c].Mean[m] > _cells.Floors[m] + Carried;
 
     private int Marker(string name) => _cells.Marker(name);
 }

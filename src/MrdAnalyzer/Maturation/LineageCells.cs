@@ -13,6 +13,9 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
 {
     private const int Most = 400_000;
 
+    /// <summary>What doublets of the lineage look like.</summary>
+    public CellPairs Pairs { get; init; } = CellPairs.None(Names.Count);
+
     /// <summary>The number of coordinates.</summary>
     public int Dimension => Names.Count;
 
@@ -34,18 +37,23 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     /// <summary>Reads the cells of a population.</summary>
     public static LineageCells Read(GatingRun run, string lineage, string denominator, Landmarks landmarks, IReadOnlyList<LevelAxis> axes)
     {
-        int d = axes.Count;
         var cells = run.Look(lineage, Most);
+        int markers = axes.Count(a => a.IsMarker);
+        double weight = cells.Count == 0 ? 1 : (double)run.Mask(lineage).Count / cells.Count;
+        return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], Read(cells, axes), weight, AnchorCells.Find(run, denominator, lineage, landmarks, axes)) { Pairs = CellPairs.Of(run, lineage, denominator, axes) };
+    }
+
+    /// <summary>The levels of events, events x coordinates.</summary>
+    public static double[] Read(EventSample cells, IReadOnlyList<LevelAxis> axes)
+    {
+        int d = axes.Count;
         var levels = new double[cells.Count * d];
-        var values = new double[cells.Count];
-        for (int a = 0; a < d; a++)
+        Parallel.For(0, d, () => new double[cells.Count], (a, _, values) =>
         {
             cells.Read(axes[a].Dimension, 0, values);
             for (int i = 0; i < values.Length; i++) levels[(i * d) + a] = (values[i] * axes[a].Decades) - axes[a].Zero;
-        }
-
-        int markers = axes.Count(a => a.IsMarker);
-        double weight = cells.Count == 0 ? 1 : (double)run.Mask(lineage).Count / cells.Count;
-        return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], levels, weight, AnchorCells.Find(run, denominator, lineage, landmarks, axes));
+            return values;
+        }, _ => { });
+        return levels;
     }
 }

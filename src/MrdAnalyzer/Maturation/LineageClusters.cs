@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FlowCytometry;
 using FlowCytometry.Gating.Estimation;
 
@@ -26,8 +27,30 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     // Chi-squared quantile up to which a component explains a cell.
     private const double Explained = 0.99;
 
+    // Fewer points are not parted, no part has fewer, and between two the density, of this bandwidth in decades, falls to this share.
+    private const int FewestParted = 40;
+    private const double FewestPart = 15;
+    private const double ValleyDepth = 0.4;
+    private const double Bandwidth = 0.1;
+
+    // A shallower valley suffices along a marker in which a component is this wide, in decades.
+    private const double Wide = 0.35;
+    private const double WideDepth = 0.75;
+
+    // Decades above the floor up to which there is noise, and from which on cells are positive for certain.
+    private const double Noise = 0.3, Clear = 1.5;
+
+    private const double PriorVariance = 0.04, MinimumVariance = 0.015;
+
     /// <summary>The events that the prior of a cluster's covariance is worth.</summary>
     public static double PriorEvents(int dimension) => 2 * dimension;
+
+    /// <summary>The variance of a component along a coordinate without the prior, which hides how wide a small cluster is.</summary>
+    public static double OwnVariance(GaussianComponent component, int axis)
+    {
+        double prior = PriorEvents(component.Mean.Count) / component.Weight, variance = component.Deviation(axis) * component.Deviation(axis);
+        return Math.Max(0, ((1 + prior) * (variance - MinimumVariance)) - (prior * PriorVariance)) + MinimumVariance;
+    }
 
     public static LineageClusters Fit(LineageCells cells)
     {
@@ -52,11 +75,83 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
             (points, weights) = Take(cells, [([.. all.Where(i => isExplained[i])], MostExplained), ([.. all.Where(i => !isExplained[i])], MostUnexplained)]);
         }
 
-        return new LineageClusters(Fitted(points, weights, d, Math.Clamp(8 + (weights.Length / 400), 8, 30), 25).Joined(OnePopulation), points, weights);
+        var mixture = Fitted(points, weights, d, Math.Clamp(8 + (weights.Length / 400), 8, 30), 25).Joined(OnePopulation);
+        return new LineageClusters(Parted(mixture, points, weights, cells.Floors), points, weights);
+    }
+
+    // A fit can leave two populations in one component, a small clone beside cells that differ from it in one marker: each component is looked at by itself.
+    private static GaussianMixture Parted(GaussianMixture mixture, double[] points, double[] weights, double[] floors)
+    {
+        int d = mixture.Dimension, n = weights.Length;
+        int[] owner = new int[n];
+        Parallel.For(0, n, Threads.Options, i => owner[i] = mixture.Owner(points.AsSpan(i * d, d)));
+        var parts = new ConcurrentDictionary<int, IReadOnlyList<GaussianComponent>>();
+        Parallel.For(0, mixture.Components.Count, Threads.Options, c =>
+        {
+            int[] own = [.. Enumerable.Range(0, n).Where(i => owner[i] == c)];
+            parts[c] = Parted(mixture.Components[c], [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], [.. own.Select(i => weights[i])], floors);
+        });
+        return GaussianMixture.Of(d, [.. parts.OrderBy(p => p.Key).SelectMany(p => p.Value)], LogBackground(d));
+    }
+
+    private static IReadOnlyList<GaussianComponent> Parted(GaussianComponent component, double[] points, double[] weights, double[] floors)
+    {
+        int d = component.Mean.Count;
+        if (weights.Length < FewestParted) return [component];
+        if (Valley(component, points, weights, floors) is not { } valley) return [component];
+        return [.. new[] { false, true }.SelectMany(above =>
+        {
+            int[] own = [.. Enumerable.Range(0, weights.Length).Where(i => points[(i * d) + valley.Axis] > valley.Position == above)];
+            double[] ownPoints = [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], ownWeights = [.. own.Select(i => weights[i])];
+            return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights, floors);
+        })];
+    }
+
+    // The deepest valley along an axis. What lies about the floor is noise around nothing, spread out by a logarithmic scale.
+    private static (int Axis, double Position)? Valley(GaussianComponent component, double[] points, double[] weights, double[] floors)
+    {
+        int d = points.Length / weights.Length;
+        int[] even = Even(weights);
+        if (even.Length < FewestParted) return null;
+        (int, double)? deepest = null;
+        double deepestYet = 1;
+        for (int a = 0; a < d; a++)
+        {
+            double[] values = [.. even.Select(i => points[(i * d) + a])];
+            if (DensityCurve.Estimate(values, Bandwidth) is not { } curve) continue;
+            var modes = curve.Modes(valleyRatio: WideDepth, minimumShare: FewestPart / values.Length);
+            double floor = a < floors.Length ? floors[a] : double.NegativeInfinity, depth = component.Deviation(a) > Wide ? WideDepth : ValleyDepth;
+            for (int m = 0; m + 1 < modes.Count; m++)
+            {
+                if (modes[m].Position < floor + Noise && modes[m + 1].Position < floor + Clear) continue;
+                var (position, density) = curve.Valley(modes[m].Position, modes[m + 1].Position);
+                if (density / Math.Min(modes[m].Density, modes[m + 1].Density) is var ratio && ratio < Math.Min(depth, deepestYet)) (deepestYet, deepest) = (ratio, (a, position));
+            }
+        }
+
+        return deepest;
+    }
+
+    // Points that stand for as many cells each: of lighter ones so many fewer are taken.
+    private static int[] Even(double[] weights)
+    {
+        double heaviest = weights.Max(), sum = 0;
+        var taken = new List<int>();
+        for (int i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i];
+            if (sum < heaviest) continue;
+            sum -= heaviest;
+            taken.Add(i);
+        }
+
+        return [.. taken];
     }
 
     private static GaussianMixture Fitted(double[] points, double[] weights, int d, int components, int rounds) =>
-        GaussianMixture.Fit(points, weights, d, new GaussianMixtureOptions { Components = components, Iterations = rounds, PriorVariance = 0.04, PriorEvents = PriorEvents(d), LogBackground = -3.0 * d });
+        GaussianMixture.Fit(points, weights, d, new GaussianMixtureOptions { Components = components, Iterations = rounds, PriorVariance = PriorVariance, MinimumVariance = MinimumVariance, PriorEvents = PriorEvents(d), LogBackground = LogBackground(d) });
+
+    private static double LogBackground(int dimension) => -3.0 * dimension;
 
     private static (double[] Points, double[] Weights) Take(LineageCells cells, (int[] From, int Most)[] groups)
     {

@@ -125,6 +125,12 @@ internal sealed class MaturationPath
         return variance < 1 ? Math.Max(level, _floors[marker]) : null;
     }
 
+    /// <summary>Whether the reference knows a marker: others tell the lineage only.</summary>
+    public bool Knows(int marker) => _markers[marker] is not null;
+
+    /// <summary>Whether normal cells of the lineage carry a marker at no stage.</summary>
+    public bool IsNeverNormal(int marker) => _markers[marker] is { } m && m.Levels.All(level => level <= MarkerMaturation.Absent);
+
     /// <summary>The name of the stage nearest to a position.</summary>
     public string Stage(double position) => Reference.Stages[(int)Math.Round(position)];
 

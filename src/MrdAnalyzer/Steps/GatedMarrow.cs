@@ -8,6 +8,9 @@ namespace MrdAnalyzer.Steps;
 /// <summary>A marrow after gating: the denominator, the lineage by one of the protocol's variants, and its aberrant cells.</summary>
 internal sealed class GatedMarrow
 {
+    // Suspect cells of this share of the denominator leave no negative: the level that outcome turns on in most protocols.
+    private const double SuspectShare = 0.001;
+
     private readonly List<string> _problems = [];
     private readonly List<QualityCheck> _quality = [];
 
@@ -91,9 +94,13 @@ internal sealed class GatedMarrow
         {
             Run.Say("MRD2021", DiagnosticSeverity.Warning, "early precursors taken for normal outnumber all later B cells, which normal marrow hardly shows (Rimsza 2000): look at the plots before calling this normal");
             // Both together may be leukaemia as well: no negative may rest on them.
-            if (doubts.Length > 0 && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
+            if (Aberrant.EarlyCellsAreInDoubt(protocol) && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
                 _problems.Add("precursors that outnumber all later B cells depart from normal maturation, and cannot be told from leukaemia for certain; look at the plots");
         }
+
+        foreach (string suspect in Aberrant.Suspects(protocol)) Run.Say("MRD2023", DiagnosticSeverity.Warning, suspect);
+        if (Aberrant.HasSuspects(protocol, SuspectShare * Run.Mask(Denominator).Count) && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
+            _problems.Add("cells that were set aside depart from normal maturation as leukaemia does, and cannot be told from it for certain; look at the plots");
 
         NormalPopulations.Add(Run, this, landmarks, protocol);
         MarrowViews.Add(Run, this);

@@ -52,7 +52,7 @@ internal sealed class GatingRun(PreparedSample sample)
     {
         // One step asks for the same events several times.
         if (_lastLook is { } last && last.Path == path && last.Most == most) return last.Sample;
-        var sample = new EventSample(Sample, Sample.Table.Where(Mask(path).Thin(most)));
+        var sample = EventSample.Of(Sample, Mask(path).Thin(most));
         _lastLook = (path, most, sample);
         return sample;
     }

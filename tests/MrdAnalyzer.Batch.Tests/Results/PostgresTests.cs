@@ -37,6 +37,9 @@ public class PostgresTests
 
         using var database = ResultsDatabase.Open(location, create: false, Patiences.None);
         Assert.DoesNotContain("word", database.Name, StringComparison.Ordinal);
+        // What a machine had locked that lost its power, or that hangs, all others wait for a minute and no longer.
+        Assert.Equal("1min", database.Read(s => s.Text("SHOW idle_in_transaction_session_timeout")));
+        Assert.Equal("20", database.Read(s => s.Text("SHOW tcp_keepalives_idle")));
     }
 
     [Theory, OnPostgres]

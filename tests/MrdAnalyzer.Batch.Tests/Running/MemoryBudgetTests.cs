@@ -31,4 +31,20 @@ public class MemoryBudgetTests
         huge.Dispose(); // once is enough
         await other.WaitAsync(TimeSpan.FromSeconds(10));
     }
+
+    // Peaks in MiB of a process with a report, less the 60 of the process itself, as the README lists them.
+    [Theory]
+    [InlineData(0.5, 142)]
+    [InlineData(5.3, 197)]
+    [InlineData(26.7, 274)]
+    [InlineData(106.8, 503)]
+    [InlineData(53.4, 283)]
+    [InlineData(427.2, 772)]
+    public void A_file_is_given_what_was_measured(double size, double peak)
+    {
+        long given = FileAnalysis.MemoryFor((long)(size * 1024 * 1024));
+        Assert.True(given >= (peak - 62) * 1024 * 1024, $"{given >> 20} MiB are less than {peak - 62}");
+        Assert.Equal(FlowCytometry.FcsImport.UsualEventMemory / 2, FileAnalysis.LargestInMemory);
+        Assert.Equal(FileAnalysis.MemoryFor(FileAnalysis.LargestInMemory), FileAnalysis.MemoryFor(1L << 40));
+    }
 }

@@ -24,7 +24,7 @@ public class SummaryReadingTests
         Assert.Equal(ScratchDatabase.Run, MorningSummary.Write(scratch.Database, null, folder, Patiences.None).Id);
         Assert.Equal(["done", "quarantine", "unfinished"], File.ReadLines(table).Skip(1).Select(l => l.Split(',')[8]));
         string html = File.ReadAllText(page);
-        foreach (string text in new[] { "1 sample is positive", "3 files of 3 samples: 1 with a result, 1 in quarantine, 1 not analysed", "this is not an FCS file", "not analysed: the run ended before" }) Assert.Contains(text, html, StringComparison.Ordinal);
+        foreach (string text in new[] { "1 sample is positive", "3 files of 3 samples: 1 with a result, 1 in quarantine, 1 not analysed yet", "this is not an FCS file", "Not analysed yet: 1" }) Assert.Contains(text, html, StringComparison.Ordinal);
         Assert.DoesNotContain("replaced since", html, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(folder).Length); // nothing half-written is left
 

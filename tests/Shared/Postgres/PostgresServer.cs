@@ -16,7 +16,7 @@ internal sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Why there is none on this machine; null: there is one.</summary>
-    public static string? Absent { get; } = Candidates().Any(File.Exists) ? null : "PostgreSQL absent (initdb)";
+    public static string? Absent { get; } = Candidates().Any(IsFile) ? null : "PostgreSQL absent (initdb)";
 
     /// <summary>One that all tests share, who do not stop it.</summary>
     public static PostgresServer Shared => Common.Value;
@@ -50,6 +50,9 @@ internal sealed class PostgresServer : IDisposable
             return _script.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"the PostgreSQL server ended at '{command}'");
         }
     }
+
+    // A link that leads nowhere exists too.
+    private static bool IsFile(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is not { Exists: false };
 
     private static IEnumerable<string> Candidates()
     {

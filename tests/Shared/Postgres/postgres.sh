@@ -4,7 +4,7 @@
 # address, "stop" stops the server hard, "start" starts it again, "log" gives the path of its log. At the end of stdin, whichever way the
 # caller has ended, server and folder are gone. Exit code 77: there is no PostgreSQL here.
 set -euo pipefail
-initdb=$(command -v initdb || ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1)
+initdb=$(command -v initdb || ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1 || true)
 bin=$(dirname "$(readlink -f "$initdb")") # beside it is all the rest, which a link to it need not have
 [ -x "$bin/initdb" ] || { echo 'there is no PostgreSQL here (initdb)' >&2; exit 77; }
 as=()

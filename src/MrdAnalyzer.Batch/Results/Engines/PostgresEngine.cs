@@ -19,7 +19,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     /// <exception cref="ResultsException">It is neither.</exception>
     public PostgresEngine(string location)
     {
-        var builder = Parse(location);
+        var builder = Parse(location) ?? throw new ResultsException(
+            $"'{ConnectionText.WithoutPassword(location)}' is no address of a PostgreSQL database; write postgres://USER@HOST:PORT/DATABASE, with characters like / and @ in a name as %2F and %40");
         builder.Pooling = false;
         builder.ApplicationName ??= "mrd";
         builder.IncludeErrorDetail = false; // it quotes rows
@@ -98,7 +99,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
         command.ExecuteNonQuery();
     }
 
-    private static NpgsqlConnectionStringBuilder Parse(string location)
+    // What the exception says may quote the password, and is not passed on.
+    private static NpgsqlConnectionStringBuilder? Parse(string location)
     {
         try
         {
@@ -106,8 +108,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
         {
-            // The exception's own words may quote the password.
-            throw new ResultsException($"'{ConnectionText.WithoutPassword(location)}' is no address of a PostgreSQL database; write postgres://USER@HOST:PORT/DATABASE, with characters like / and @ in a name as %2F and %40");
+            return null;
         }
     }
 

@@ -1,0 +1,51 @@
+using FlowCytometry;
+using MrdAnalyzer.Steps;
+
+namespace MrdAnalyzer.Maturation;
+
+/// <summary>
+/// What two cells look like that pass as one: pairs of the tube's own events, a cell of the lineage and any other, added up before compensation as the
+/// detectors do. Without area of forward scatter there are none, since heights do not add up.
+/// </summary>
+/// <param name="Levels">Pairs x coordinates, as in <see cref="LineageCells"/>.</param>
+/// <param name="Dimension">Coordinates a pair.</param>
+/// <param name="Weight">How many doublets a pair stands for, were there as many doublets as cells.</param>
+internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
+{
+    private const int Most = 20_000;
+
+    // Strides through the partners, prime and far from regular, so that no pair is of neighbours in time.
+    private const long Stride = 7_919;
+
+    /// <summary>None.</summary>
+    public static CellPairs None(int dimension) => new([], dimension, 0);
+
+    /// <summary>The number of pairs.</summary>
+    public int Count => Levels.Length / Dimension;
+
+    /// <summary>The levels of one pair.</summary>
+    public ReadOnlySpan<double> this[int pair] => Levels.AsSpan(pair * Dimension, Dimension);
+
+    /// <summary>Makes them.</summary>
+    public static CellPairs Of(GatingRun run, string lineage, string denominator, IReadOnlyList<LevelAxis> axes)
+    {
+        var table = run.Sample.Table;
+        if (run.Sample.Scatter(ChannelKind.ForwardScatter, 'A') is null || run.Mask(lineage).Count == 0) return None(axes.Count);
+        int[] cells = run.Mask(lineage).Thin(Most).ToIndices(), partners = run.Mask(denominator).Thin(Most).ToIndices();
+        int n = Math.Max(cells.Length, partners.Length);
+        int[] first = [.. Enumerable.Range(0, n).Select(i => cells[i % cells.Length])], second = [.. Enumerable.Range(0, n).Select(i => partners[(int)(((i + 1) * Stride) % partners.Length)])];
+        var columns = new EventColumn[table.Channels.Count];
+        Parallel.For(0, columns.Length, c => columns[c] = Sum(table.Columns[c], first, second));
+        var doublets = new EventSample(run.Sample, new EventTable(table.Name, n, table.Channels, columns, table.Spillover));
+        return new CellPairs(LineageCells.Read(doublets, axes), axes.Count, 2.0 * run.Mask(lineage).Count / n);
+    }
+
+    private static EventColumn Sum(EventColumn column, int[] first, int[] second)
+    {
+        double[] sum = new double[first.Length], other = new double[first.Length];
+        column.CopyTo(first, sum);
+        column.CopyTo(second, other);
+        for (int i = 0; i < sum.Length; i++) sum[i] += other[i];
+        return new EventColumn(sum);
+    }
+}
