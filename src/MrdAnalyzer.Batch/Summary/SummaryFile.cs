@@ -8,7 +8,7 @@ namespace MrdAnalyzer.Batch.Summary;
 /// <param name="Details">What was known of it.</param>
 /// <param name="Result">Its result without the document, or null.</param>
 /// <param name="Quality">The quality checks of the result.</param>
-/// <param name="Reasons">What the verdict rests on, a sentence each.</param>
+/// <param name="Reasons">Why it is not evaluable, a sentence each; empty where it is.</param>
 /// <param name="Failure">Why it is in quarantine; null: it is not.</param>
 /// <param name="Reason">The same as a sentence; empty where it is not in quarantine.</param>
 /// <param name="Tries">How often it was tried in vain.</param>

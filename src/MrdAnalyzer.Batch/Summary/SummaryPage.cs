@@ -1,6 +1,5 @@
 using System.Globalization;
 using MrdAnalyzer.Batch.Results;
-using MrdAnalyzer.Batch.Running;
 using MrdAnalyzer.Reporting.Html;
 using MrdAnalyzer.Reporting.Plots;
 
@@ -13,7 +12,7 @@ internal static class SummaryPage
     public const string Generator = "MrdAnalyzer summary";
 
     // A page of more rows is for nobody; the table has them all.
-    private const int MostNegatives = 5000, MostOutliers = 100;
+    private const int MostRows = 5000, MostOutliers = 100;
 
     private static readonly (MrdClass Verdict, string Title)[] Sections =
     [
@@ -81,14 +80,13 @@ internal static class SummaryPage
     {
         List<SummarySample> samples = [.. contents.Samples.Where(s => s.Verdict == verdict)];
         if (samples.Count == 0) return new HtmlText(); // the overview says so
-        bool isShortened = verdict is MrdClass.NotDetected or MrdClass.NotDetectedInsufficientSensitivity && samples.Count > MostNegatives;
-        var rest = isShortened ? new HtmlText($"<p>{Figures.Count(samples.Count - MostNegatives)} more are in {MorningSummary.Table}.</p>\n") : new HtmlText();
-        return new HtmlText($"<h2 id=\"{verdict.ToName()}\">{title}: {Figures.Count(samples.Count)}</h2>\n{tables.Samples(isShortened ? samples[..MostNegatives] : samples)}{rest}");
+        bool isShortened = verdict is MrdClass.NotDetected or MrdClass.NotDetectedInsufficientSensitivity or MrdClass.NotEvaluable && samples.Count > MostRows;
+        return new HtmlText($"<h2 id=\"{verdict.ToName()}\">{title}: {Figures.Count(samples.Count)}</h2>\n{tables.Samples(isShortened ? samples[..MostRows] : samples)}{(isShortened ? Rest(samples.Count - MostRows) : null)}");
     }
 
     private static HtmlText Quarantine(IReadOnlyList<SummaryFile> files, SummaryTables tables) => files.Count == 0
         ? new HtmlText()
-        : new HtmlText($"<h2 id=\"quarantine\">In quarantine: {Counted(files.Count, "file", "files")} without a result</h2>\n{tables.Quarantine(files)}");
+        : new HtmlText($"<h2 id=\"quarantine\">In quarantine: {Counted(files.Count, "file", "files")} without a result</h2>\n{tables.Quarantine([.. files.Take(MostRows)])}{Rest(files.Count - MostRows)}");
 
     private static HtmlText Unfinished(IReadOnlyList<SummarySample> samples, SummaryTables tables) => samples.Count == 0
         ? new HtmlText()
@@ -101,13 +99,14 @@ internal static class SummaryPage
     private static HtmlText Outliers(IReadOnlyList<SummaryFile> files, SummaryTables tables)
     {
         if (files.Count == 0) return new HtmlText($"<h2>Unusual for this run: none</h2>\n");
-        var rest = files.Count > MostOutliers ? new HtmlText($"<p>{Figures.Count(files.Count - MostOutliers)} more are in {MorningSummary.Table}.</p>\n") : new HtmlText();
         return new HtmlText($"""
             <h2>Unusual for this run: {Counted(files.Count, "file", "files")}</h2>
             <p class="note">Quality values that are worse than in the other files of the run, whether or not they pass their limit: more than 3.5 times the usual spread from the median (spread: 1.4826 × the median absolute deviation, of ten files or more under one protocol).</p>
-            {tables.Outliers([.. files.Take(MostOutliers)])}{rest}
+            {tables.Outliers([.. files.Take(MostOutliers)])}{Rest(files.Count - MostOutliers)}
             """);
     }
+
+    private static HtmlText? Rest(int count) => count > 0 ? new HtmlText($"<p>{Counted(count, "more is", "more are")} in {MorningSummary.Table}.</p>\n") : null;
 
     private static string Counted(int count, string one, string many) => $"{Figures.Count(count)} {(count == 1 ? one : many)}";
 

@@ -38,7 +38,7 @@ internal static class SummaryReading
                 var result = ResultTable.Read(row);
                 var (quality, reasons) = StoredDocument.Read(result.Json);
                 var details = new SampleDetails { Patient = result.Patient, Sample = result.Sample, Tube = result.Tube, Collected = result.Collected };
-                files.Add(new SummaryFile(row.GetString(row.GetOrdinal("asked_path")), details, result with { Json = "" }, quality, reasons, null, "", 0));
+                files.Add(new SummaryFile(row.GetString(row.GetOrdinal("asked_path")), details, result with { Json = "" }, quality, result.Verdict == MrdClass.NotEvaluable ? reasons : [], null, "", 0));
             },
             ("@run", run.Id));
         var done = files.Select(f => (f.Path, f.Result!.ProtocolSha256)).ToHashSet();

@@ -12,7 +12,7 @@ internal sealed class TimelinePlot : Plot
     private readonly PatientTimeline _timeline;
     private readonly IReadOnlyList<TimelinePanel> _panels;
     private readonly DateOnly _first, _last;
-    private readonly double _width, _lanesBottom, _panelsBottom;
+    private readonly double _width, _panelsBottom;
     private readonly MrdClass[] _kinds;
 
     private TimelinePlot(PatientTimeline timeline)
@@ -22,7 +22,7 @@ internal sealed class TimelinePlot : Plot
         (_first, _last) = (days[0], days[^1]);
         _width = Math.Max(LeastWidth, Left + Right + 2 * TimelinePanel.LabelGap + TimelinePanel.LabelGap * days.Length);
         _kinds = [.. VerdictGravity.Descending.Where(v => timeline.Series.Any(s => s.Results.Any(r => r.Verdict == v)))];
-        double y = _lanesBottom = Top + LaneHeight * timeline.Therapies.Count;
+        double y = Top + LaneHeight * timeline.Therapies.Count;
         var panels = new List<TimelinePanel>();
         foreach (var series in timeline.Series)
         {

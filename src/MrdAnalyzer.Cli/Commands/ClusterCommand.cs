@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using MrdAnalyzer.Batch.Cluster;
-using MrdAnalyzer.Batch.Results;
 using MrdAnalyzer.Batch.Running;
 using MrdAnalyzer.Cli.CommandLine;
 

@@ -52,9 +52,9 @@ internal sealed class GatingRun(PreparedSample sample)
     {
         // One step asks for the same events several times.
         if (_lastLook is { } last && last.Path == path && last.Most == most) return last.Sample;
-        var sample = EventSample.Of(Sample, Mask(path).Thin(most));
-        _lastLook = (path, most, sample);
-        return sample;
+        var looked = EventSample.Of(Sample, Mask(path).Thin(most));
+        _lastLook = (path, most, looked);
+        return looked;
     }
 
     /// <summary>A range on a channel whose ends are given as levels in decades.</summary>

@@ -17,7 +17,7 @@ public class ShellTextTests
     public void A_shell_reads_back_what_was_meant()
     {
         string[] words = ["$(touch x)", "`id`", "a'b\"c", "--", "*", "~", "\\", "a\nb\tc", "!!", "${HOME}", "#", "ü€\u202e", "&&;|<>", " lead and trail ", "'", "%A_%a"];
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", "printf '%s\\0' " + ShellText.Quote(words)]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", "printf '%s\\0' " + ShellText.Quote(words)]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         Assert.Equal(words, process.StandardOutput.ReadToEnd().TrimEnd('\0').Split('\0'));
         process.WaitForExit();
     }

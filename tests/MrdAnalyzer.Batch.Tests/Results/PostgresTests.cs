@@ -43,7 +43,7 @@ public class PostgresTests
     }
 
     [Theory, OnPostgres]
-    public void A_server_that_crashes_and_comes_back_is_waited_for(DatabaseKind _)
+    public async Task A_server_that_crashes_and_comes_back_is_waited_for(DatabaseKind _)
     {
         using var server = new PostgresServer();
         string location = server.NewDatabase();
@@ -55,7 +55,7 @@ public class PostgresTests
         var write = Task.Run(() => database.Write(session => session.Execute("INSERT INTO kept VALUES (2)")));
         SpinWait.SpinUntil(() => said.Count > 0, TimeSpan.FromSeconds(30));
         server.Start();
-        Assert.Equal(1, write.GetAwaiter().GetResult());
+        Assert.Equal(1, await write);
         Assert.Equal(3, database.Read(s => s.Number("SELECT SUM(n) FROM kept")));
         string sentence = Assert.Single(said);
         Assert.Contains("; waiting, up to ", sentence, StringComparison.Ordinal);

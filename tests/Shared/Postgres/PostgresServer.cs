@@ -11,7 +11,7 @@ internal sealed class PostgresServer : IDisposable
 
     public PostgresServer()
     {
-        _script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(AppContext.BaseDirectory, "postgres.sh")]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        _script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(AppContext.BaseDirectory, "postgres.sh")]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         Assert.Equal("ready", _script.StandardOutput.ReadLine());
     }
 
