@@ -17,6 +17,11 @@ public static class MrdAnalysis
     public static MrdResult Run(MrdRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return request.OnOneThread ? Threads.Alone(() => Analyse(request)) : Analyse(request);
+    }
+
+    private static MrdResult Analyse(MrdRequest request)
+    {
         var rules = RuleSet.BuiltIn(request.Rules ?? request.Protocol.Rules);
         if (rules.Misfit(request.Protocol.Disease) is { } misfit) throw new MrdInputException(misfit);
         var file = FcsImport.Import(request.File, request.EventMemory);

@@ -31,6 +31,9 @@ public sealed record MrdRequest
     /// <summary>Bytes that the events of a file may take in memory; of larger ones they stay in the file. The result is the same.</summary>
     public long EventMemory { get; init; } = FcsImport.UsualEventMemory;
 
+    /// <summary>Whether the analysis keeps to the thread that asks for it, since its caller does several at a time. The result is the same.</summary>
+    public bool OnOneThread { get; init; }
+
     /// <summary>What is known of the patient's disease, therapy and blood counts.</summary>
     public ClinicalContext Clinical { get; init; } = new();
 }

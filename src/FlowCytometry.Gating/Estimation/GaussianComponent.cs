@@ -1,3 +1,6 @@
+using System.Buffers;
+using FlowCytometry.Gating.Kernels;
+
 namespace FlowCytometry.Gating.Estimation;
 
 /// <summary>One Gaussian of a mixture. Immutable.</summary>
@@ -52,6 +55,25 @@ public sealed class GaussianComponent
         }
 
         return distance;
+    }
+
+    /// <summary>Squared Mahalanobis distances of points, one after another: the same as of each alone.</summary>
+    /// <param name="points">n x d coordinates.</param>
+    /// <param name="distances">n places.</param>
+    public void SquaredDistances(ReadOnlySpan<double> points, Span<double> distances)
+    {
+        int d = _mean.Length;
+        if (points.Length != distances.Length * d) throw new ArgumentException($"{points.Length} coordinates are not {distances.Length} points of {d}.", nameof(points));
+        double[] rented = ArrayPool<double>.Shared.Rent((d * PointBlocks.Length) + (d * PointBlocks.Pair) + PointBlocks.Length);
+        Span<double> block = rented.AsSpan(0, d * PointBlocks.Length), scratch = rented.AsSpan(block.Length, d * PointBlocks.Pair), found = rented.AsSpan(block.Length + scratch.Length, PointBlocks.Length);
+        for (int first = 0; first < distances.Length; first += found.Length)
+        {
+            PointBlocks.Fill(block, points[(first * d)..], d);
+            PointBlocks.Mahalanobis(block, _mean, _factor, scratch, found);
+            found[..Math.Min(found.Length, distances.Length - first)].CopyTo(distances[first..]);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     /// <summary>Squared distance of the means, in the average covariance of the two.</summary>

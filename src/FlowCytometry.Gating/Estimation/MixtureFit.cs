@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Buffers;
 using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Estimation;
@@ -10,8 +10,8 @@ namespace FlowCytometry.Gating.Estimation;
 /// </summary>
 internal sealed class MixtureFit
 {
-    // Below this exp is 0: most points are far from most components.
-    private const double LeastExponent = -746;
+    // A density so many powers of e below another adds nothing to it in double precision: most points are so far from most components.
+    private const double Negligible = 60;
 
     private readonly int _n;
     private readonly int _d;
@@ -59,7 +59,7 @@ internal sealed class MixtureFit
         }
     }
 
-    private void Maximise() => Parallel.For(0, _k, Maximise);
+    private void Maximise() => Parallel.For(0, _k, Threads.Options, Maximise);
 
     private void Maximise(int c)
     {
@@ -78,21 +78,26 @@ internal sealed class MixtureFit
         }
 
         for (int a = 0; a < d && mass > 0; a++) mean[a] /= mass;
-        // Rows of whole registers: what they hold beyond the diagonal is not used.
-        int row = (d + 3) & ~3;
-        Span<double> delta = d <= 32 ? stackalloc double[row] : new double[row], sums = d <= 32 ? stackalloc double[d * row] : new double[d * row];
-        delta.Clear();
-        sums.Clear();
+        int row = OuterProducts.Row(d), block = row * OuterProducts.Points;
+        double[] rented = ArrayPool<double>.Shared.Rent((2 * block) + (row * row));
+        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), sums = rented.AsSpan(2 * block, row * row);
+        rented.AsSpan().Clear();
+        int near = 0;
         for (int i = 0; i < responsibility.Length; i++)
         {
             double r = responsibility[i];
             if (r < 1e-9 * _weights[i]) continue;
             var x = _points.AsSpan(i * d, d);
-            for (int a = 0; a < d; a++) delta[a] = x[a] - mean[a];
-            for (int a = 0; a < d; a++) PointBlocks.AddScaled(delta, r * delta[a], sums.Slice(a * row, (a + 4) & ~3));
+            Span<double> delta = deltas.Slice(near * row, d), product = scaled.Slice(near * row, d);
+            for (int a = 0; a < d; a++) product[a] = r * (delta[a] = x[a] - mean[a]);
+            if (++near < OuterProducts.Points) continue;
+            OuterProducts.Add(scaled, deltas, near, row, sums);
+            near = 0;
         }
 
+        OuterProducts.Add(scaled, deltas, near, row, sums);
         for (int a = 0; a < d; a++) sums.Slice(a * row, a + 1).CopyTo(covariance[(a * d)..]);
+        ArrayPool<double>.Shared.Return(rented);
         Finish(c, mass, covariance);
     }
 
@@ -121,7 +126,7 @@ internal sealed class MixtureFit
     private double Expect()
     {
         var changes = new double[PointBlocks.Count(_n)];
-        Parallel.For(0, changes.Length, () => new double[(_k * PointBlocks.Length) + (_d * 16)], (block, _, scratch) =>
+        Parallel.For(0, changes.Length, Threads.Options, () => new double[(_k * PointBlocks.Length) + (_d * PointBlocks.Pair)], (block, _, scratch) =>
         {
             changes[block] = Expect(block, scratch.AsSpan(0, _k * PointBlocks.Length), scratch.AsSpan(_k * PointBlocks.Length));
             return scratch;
@@ -129,7 +134,6 @@ internal sealed class MixtureFit
         return changes.Sum();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Expect(int block, Span<double> logs, Span<double> scratch)
     {
         int first = block * PointBlocks.Length, count = Math.Min(PointBlocks.Length, _n - first);
@@ -143,36 +147,22 @@ internal sealed class MixtureFit
                 continue;
             }
 
-            PointBlocks.Mahalanobis(x, _mean.AsSpan(c * _d, _d), _factor.AsSpan(c * _d * _d, _d * _d), scratch, log);
+            double far = 2 * (_logNorm[c] - _options.LogBackground + Negligible + 1);
+            PointBlocks.Mahalanobis(x, _mean.AsSpan(c * _d, _d), _factor.AsSpan(c * _d * _d, _d * _d), scratch, log, far);
             for (int i = 0; i < log.Length; i++) log[i] = _logNorm[c] - (0.5 * log[i]);
         }
 
+        Span<double> sums = stackalloc double[PointBlocks.Length], changes = stackalloc double[PointBlocks.Length];
+        Shares.Densities(logs, _options.LogBackground, Negligible, sums);
+        changes.Clear();
+        for (int c = 0; c < _k; c++)
+        {
+            var densities = logs.Slice(c * PointBlocks.Length, count);
+            Shares.Update(densities, sums, _weights.AsSpan(first, count), _responsibility.AsSpan((c * _n) + first, count), changes);
+        }
+
         double change = 0;
-        for (int i = 0; i < count; i++) change += Share(logs[i..], first + i);
-        return change;
-    }
-
-    // Shares a point out among the components; logs holds the logarithm of each one's density there.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Share(Span<double> logs, int point)
-    {
-        double top = _options.LogBackground, change = 0;
-        for (int c = 0; c < _k; c++) top = Math.Max(top, logs[c * PointBlocks.Length]);
-        double sum = Math.Exp(_options.LogBackground - top);
-        for (int c = 0; c < _k; c++)
-        {
-            double exponent = logs[c * PointBlocks.Length] - top;
-            sum += logs[c * PointBlocks.Length] = exponent < LeastExponent ? 0 : Math.Exp(exponent);
-        }
-
-        for (int c = 0; c < _k; c++)
-        {
-            double r = _weights[point] * logs[c * PointBlocks.Length] / sum;
-            ref double held = ref _responsibility[(c * _n) + point];
-            change += Math.Abs(r - held) / _weights[point];
-            held = r;
-        }
-
+        for (int i = 0; i < count; i++) change += changes[i];
         return change;
     }
 }

@@ -3,8 +3,8 @@ namespace FlowCytometry.Gating.Evaluation;
 /// <summary>Shares out numbered pieces of work.</summary>
 internal static class Workers
 {
-    /// <summary>Threads to use: as asked for, or one a processor; no more than there are pieces.</summary>
-    public static int Count(int maxThreads, int pieces) => Math.Max(1, Math.Min(maxThreads > 0 ? maxThreads : Environment.ProcessorCount, pieces));
+    /// <summary>Threads to use: as asked for, or those there are; no more than there are pieces.</summary>
+    public static int Count(int maxThreads, int pieces) => Math.Max(1, Math.Min(maxThreads > 0 ? maxThreads : Threads.Most, pieces));
 
     /// <summary>
     /// Does pieces 0 to <paramref name="pieces"/> - 1, each once, on so many threads, each with a workspace of its own. Which thread does

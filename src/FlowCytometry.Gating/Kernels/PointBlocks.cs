@@ -13,7 +13,8 @@ internal static class PointBlocks
     /// <summary>Points a block; those beyond the last are at zero.</summary>
     public const int Length = 64;
 
-    private const int Pair = 16;
+    /// <summary>Points that are worked on together.</summary>
+    public const int Pair = 16;
 
     /// <summary>Blocks for so many points.</summary>
     public static int Count(int points) => (points + Length - 1) / Length;
@@ -23,13 +24,18 @@ internal static class PointBlocks
     {
         int n = points.Length / d;
         var blocks = new double[Count(n) * d * Length];
+        for (int first = 0; first < n; first += Length) Fill(blocks.AsSpan(first * d, Length * d), points[(first * d)..], d);
+        return blocks;
+    }
+
+    /// <summary>One block of the first of these points.</summary>
+    public static void Fill(Span<double> block, ReadOnlySpan<double> points, int d)
+    {
+        int n = Math.Min(Length, points.Length / d);
         for (int i = 0; i < n; i++)
         {
-            int at = (i / Length * d * Length) + (i % Length);
-            for (int a = 0; a < d; a++) blocks[at + (a * Length)] = points[(i * d) + a];
+            for (int a = 0; a < d; a++) block[i + (a * Length)] = points[(i * d) + a];
         }
-
-        return blocks;
     }
 
     /// <summary>Squared Euclidean distances of a block's points from a centre of d coordinates.</summary>
@@ -57,9 +63,11 @@ internal static class PointBlocks
     /// <param name="factor">L, d x d, row by row.</param>
     /// <param name="scratch">d x 16 places.</param>
     /// <param name="distances">A place a point.</param>
+    /// <param name="far">Of a distance beyond this it is not asked by how much: it may be given as any other beyond.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> mean, ReadOnlySpan<double> factor, Span<double> scratch, Span<double> distances)
+    public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> mean, ReadOnlySpan<double> factor, Span<double> scratch, Span<double> distances, double far = double.PositiveInfinity)
     {
+        var beyond = Vector512.Create(far);
         int d = mean.Length, row = Length / Vector512<double>.Count;
         var x = MemoryMarshal.Cast<double, Vector512<double>>(block);
         var to = MemoryMarshal.Cast<double, Vector512<double>>(distances);
@@ -84,6 +92,7 @@ internal static class PointBlocks
                 solved[(2 * a) + 1] = q /= own;
                 left += p * p;
                 right += q * q;
+                if ((a & 3) == 3 && Vector512.GreaterThanAll(Vector512.MinNative(left, right), beyond)) break;
             }
 
             (to[v], to[v + 1]) = (left, right);

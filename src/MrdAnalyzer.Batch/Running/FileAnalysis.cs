@@ -37,7 +37,7 @@ internal sealed class FileAnalysis(ResultsDatabase database, WorkerIdentity work
     {
         long began = options.Time.GetTimestamp();
         var protocol = _protocols.GetOrAdd(item.ProtocolSha256, Load);
-        var result = MrdAnalysis.Run(item.Details.ToRequest(item.Path, protocol));
+        var result = MrdAnalysis.Run(item.Details.ToRequest(item.Path, protocol) with { OnOneThread = options.Jobs >= Environment.ProcessorCount });
         if (result.Sample.Sha256 != item.FileSha256) throw new FileChangedException($"{item.Path} was changed after it had been taken in");
         var report = options.Reports is { } root ? Report(root, item, result, protocol) : null;
         return new FinishedWork(item, Row(item, result, run, report, options.Time.GetElapsedTime(began).TotalSeconds), report);

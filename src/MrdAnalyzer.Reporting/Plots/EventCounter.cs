@@ -41,12 +41,12 @@ internal sealed class EventCounter(EventTable table)
             foreach (var key in wanted) _buffers.TryAdd(key, key.Picked is null ? new double[Block] : new double[(Block / DenseShare) + 1]);
             int from = start;
             var block = table.Slice(start, length);
-            Parallel.ForEach(wanted, key =>
+            Parallel.ForEach(wanted, Threads.Options, key =>
             {
                 if (key.Picked is null) DimensionValues.Read(block, key.Dimension, 0, _buffers[key].AsSpan(0, length));
                 else DimensionValues.Read(block, key.Dimension, parts[key.Picked].Events, _buffers[key].AsSpan(0, parts[key.Picked].Count));
             });
-            Parallel.ForEach(counts, count =>
+            Parallel.ForEach(counts, Threads.Options, count =>
             {
                 var part = parts[count.Population];
                 ReadOnlySpan<double> Values(GateDimension dimension) => _buffers[(dimension, part.IsDense ? null : count.Population)].AsSpan(0, part.IsDense ? length : part.Count);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FlowCytometry;
 using FlowCytometry.Gating;
 
 namespace MrdAnalyzer.Reporting.Plots;
@@ -23,8 +24,11 @@ public static class GatingFigure
     /// <summary>Asks for the events of every view; what is returned draws them once they are counted.</summary>
     internal static IReadOnlyList<Func<PlotPicture>> Prepare(GatedSample sample, ReportedBlasts? blasts, EventLeaves? leaves, EventCounter counter, WindowSamples samples)
     {
-        var axes = Dimensions(sample.Views, blasts).AsParallel().Select(d => (d.Dimension, Axis: AxisWindow.Of(samples, d.Dimension, d.Shown.Select(sample.Hierarchy.Mask))))
-            .ToDictionary(a => a.Dimension, a => a.Axis);
+        var dimensions = Dimensions(sample.Views, blasts).ToList();
+        var windows = new PlotAxis[dimensions.Count];
+        Parallel.For(0, windows.Length, Threads.Options, d => windows[d] = AxisWindow.Of(samples, dimensions[d].Dimension, dimensions[d].Shown.Select(sample.Hierarchy.Mask)));
+        var axes = new Dictionary<GateDimension, PlotAxis>();
+        for (int d = 0; d < windows.Length; d++) axes.Add(dimensions[d].Dimension, windows[d]);
         return [.. sample.Views.Select((view, i) =>
         {
             var plot = new ViewPlot(sample, view, axes, leaves, blasts, counter, samples.All);

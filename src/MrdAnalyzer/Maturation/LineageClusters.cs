@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FlowCytometry;
 using FlowCytometry.Gating.Estimation;
 
 namespace MrdAnalyzer.Maturation;
@@ -12,6 +13,7 @@ namespace MrdAnalyzer.Maturation;
 /// <param name="Weights">How many cells each stands for.</param>
 internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points, double[] Weights)
 {
+    private const int Block = 1024;
     private const int Coarse = 4_000;
     private const int MostExplained = 5_000;
     private const int MostUnexplained = 7_000;
@@ -60,7 +62,16 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
             var large = Fitted(points, weights, d, 14, 12).Components.Where(c => c.Weight >= Large * cells.Count * cells.Weight).ToList();
             double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(d, Explained);
             var isExplained = new bool[cells.Count];
-            Parallel.For(0, cells.Count, i => isExplained[i] = large.Exists(c => c.SquaredDistance(cells[i]) < limit));
+            Parallel.For(0, (cells.Count + Block - 1) / Block, Threads.Options, block =>
+            {
+                int first = block * Block, count = Math.Min(Block, cells.Count - first);
+                Span<double> distances = stackalloc double[count];
+                foreach (var component in large)
+                {
+                    component.SquaredDistances(cells.Levels.AsSpan(first * d, count * d), distances);
+                    for (int i = 0; i < count; i++) isExplained[first + i] |= distances[i] < limit;
+                }
+            });
             (points, weights) = Take(cells, [([.. all.Where(i => isExplained[i])], MostExplained), ([.. all.Where(i => !isExplained[i])], MostUnexplained)]);
         }
 
@@ -73,9 +84,9 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     {
         int d = mixture.Dimension, n = weights.Length;
         int[] owner = new int[n];
-        Parallel.For(0, n, i => owner[i] = mixture.Owner(points.AsSpan(i * d, d)));
+        Parallel.For(0, n, Threads.Options, i => owner[i] = mixture.Owner(points.AsSpan(i * d, d)));
         var parts = new ConcurrentDictionary<int, IReadOnlyList<GaussianComponent>>();
-        Parallel.For(0, mixture.Components.Count, c =>
+        Parallel.For(0, mixture.Components.Count, Threads.Options, c =>
         {
             int[] own = [.. Enumerable.Range(0, n).Where(i => owner[i] == c)];
             parts[c] = Parted(mixture.Components[c], [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], [.. own.Select(i => weights[i])], floors);

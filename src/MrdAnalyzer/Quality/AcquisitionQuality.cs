@@ -61,8 +61,8 @@ public static class AcquisitionQuality
         int[] measured = [.. Enumerable.Range(0, table.Channels.Count).Where(c => table.Channels[c].Kind is not (ChannelKind.Time or ChannelKind.Other))];
         var sample = table.Where(EventMask.All(table.EventCount).Thin(CourseCounts.Sampled));
         CourseCounts[] counts = [.. measured.Select(c => CourseCounts.Of(table.Channels[c], table.Columns[c], sample.Columns[c], starts))];
-        if (order is null) Parallel.For(0, starts.Length - 1, b => CountStretch(counts, b, starts));
-        else Parallel.ForEach(counts, new ParallelOptions { MaxDegreeOfParallelism = table.Columns.Any(c => c.IsStored) ? 1 : -1 }, c => c.AddAll(order)); // a whole column in memory each
+        if (order is null) Parallel.For(0, starts.Length - 1, Threads.Options, b => CountStretch(counts, b, starts));
+        else Parallel.ForEach(counts, new ParallelOptions { MaxDegreeOfParallelism = table.Columns.Any(c => c.IsStored) ? 1 : Threads.Most }, c => c.AddAll(order)); // a whole column in memory each
         return Array.ConvertAll(counts, c => c.ToCourse());
     }
 

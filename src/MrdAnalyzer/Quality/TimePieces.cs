@@ -15,7 +15,7 @@ internal static class TimePieces
     {
         int pieces = (times.Count + Length - 1) / Length;
         var found = new T[pieces];
-        Parallel.For(0, pieces, () => new double[Length + 1], (piece, _, buffer) =>
+        Parallel.For(0, pieces, Threads.Options, () => new double[Length + 1], (piece, _, buffer) =>
         {
             int start = piece * Length, first = Math.Max(0, start - 1);
             var values = buffer.AsSpan(0, Math.Min(Length, times.Count - start) + (start - first));

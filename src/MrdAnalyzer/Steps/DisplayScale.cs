@@ -18,7 +18,9 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
         var sample = table.Where(kept.Thin(Sampled));
         try
         {
-            return [.. table.Channels.AsParallel().AsOrdered().Select(channel => Choose(sample, channel))];
+            var scales = new DisplayScale[table.Channels.Count];
+            Parallel.For(0, scales.Length, Threads.Options, c => scales[c] = Choose(sample, table.Channels[c]));
+            return scales;
         }
         catch (AggregateException e) when (e.InnerExceptions is [GatingException first, ..])
         {

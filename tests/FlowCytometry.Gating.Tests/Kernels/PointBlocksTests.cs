@@ -1,3 +1,4 @@
+using FlowCytometry.Gating.Estimation;
 using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Tests.Kernels;
@@ -28,6 +29,34 @@ public sealed class PointBlocksTests
             Assert.Equal(Squared(point, centre), squared[i % PointBlocks.Length]);
             Assert.Equal(Mahalanobis(point, centre, factor), mahalanobis[i % PointBlocks.Length]);
         }
+    }
+
+    [Fact]
+    public void Only_far_distances_may_be_given_as_others_that_are_far()
+    {
+        var random = new Random(3);
+        const int D = 14;
+        double[] points = [.. Enumerable.Range(0, PointBlocks.Length * D).Select(i => (random.NextDouble() - 0.5) * (i / (16 * D) + 1))], centre = new double[D];
+        double[] factor = [.. Enumerable.Range(0, D * D).Select(i => i / D == i % D ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5)];
+        double[] exact = new double[PointBlocks.Length], found = new double[PointBlocks.Length], scratch = new double[16 * D], blocks = PointBlocks.From(points, D);
+        PointBlocks.Mahalanobis(blocks, centre, factor, scratch, exact);
+        double far = exact.Order().ElementAt(20);
+        PointBlocks.Mahalanobis(blocks, centre, factor, scratch, found, far);
+        for (int i = 0; i < found.Length; i++) Assert.True(found[i] == exact[i] || (found[i] > far && exact[i] > far));
+        Assert.NotEqual(exact, found);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(150)]
+    public void Distances_of_many_points_from_a_component_are_those_of_each_alone(int n)
+    {
+        var random = new Random(n);
+        var component = new GaussianComponent(1, [1, 2, 3], [2, 0.5, 0, 0.5, 1, 0.1, 0, 0.1, 3]);
+        double[] points = [.. Enumerable.Range(0, 3 * n).Select(_ => 10 * random.NextDouble())], distances = new double[n];
+        component.SquaredDistances(points, distances);
+        Assert.Equal(Enumerable.Range(0, n).Select(i => component.SquaredDistance(points.AsSpan(3 * i, 3))), distances);
+        Assert.Throws<ArgumentException>(() => { component.SquaredDistances(points, new double[n + 1]); });
     }
 
     [Theory]

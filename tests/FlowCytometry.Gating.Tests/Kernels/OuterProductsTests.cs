@@ -1,0 +1,36 @@
+using FlowCytometry.Gating.Kernels;
+
+namespace FlowCytometry.Gating.Tests.Kernels;
+
+public sealed class OuterProductsTests
+{
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 5)]
+    [InlineData(3, 64)]
+    [InlineData(8, 7)]
+    [InlineData(15, 64)]
+    [InlineData(21, 33)]
+    public void Are_their_scalar_twin(int d, int points)
+    {
+        var random = new Random(d);
+        int row = OuterProducts.Row(d);
+        double[] left = new double[points * row], right = new double[points * row], sums = new double[row * row], expected = new double[row * row];
+        for (int i = 0; i < points; i++)
+        {
+            for (int a = 0; a < d; a++) (left[(i * row) + a], right[(i * row) + a]) = (random.NextDouble() - 0.5, 1e3 * random.NextDouble());
+        }
+
+        for (int a = 0; a < d; a++)
+        {
+            for (int b = 0; b <= a; b++)
+            {
+                sums[(a * row) + b] = expected[(a * row) + b] = a - b;
+                for (int i = 0; i < points; i++) expected[(a * row) + b] += left[(i * row) + a] * right[(i * row) + b];
+            }
+        }
+
+        OuterProducts.Add(left, right, points, row, sums);
+        for (int a = 0; a < d; a++) Assert.Equal(expected[(a * row)..((a * row) + a + 1)], sums[(a * row)..((a * row) + a + 1)]);
+    }
+}
