@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MrdAnalyzer.Acceptance.Tests;
 
 /// <summary>
@@ -67,6 +69,7 @@ public sealed class SlurmTests : IDisposable
     {
         string path = Path.Combine(_bin, name);
         File.WriteAllText(path, text);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var chmod = Process.Start("chmod", ["+x", path]);
+        chmod.WaitForExit();
     }
 }

@@ -38,8 +38,7 @@ internal sealed class ClusterTraits
     // Decades of forward scatter below, and of side scatter above, the T cells, and the usual cell of the lineage, that a dying cell has.
     private const double Shrunken = 0.07, Grainy = 0.1;
 
-    // As many doublets as this share of the cells are thought possible, and so far from its centre, as chi-squared quantile, a cluster reaches.
-    private const double MostDoublets = 0.1;
+    // So far from its centre, as chi-squared quantile, a cluster reaches.
     private const double Reach = 0.99;
 
     // Decades above the usual cell of the lineage of a marker that a dying cell binds.
@@ -121,7 +120,7 @@ internal sealed class ClusterTraits
             if (Math.Abs(pairs[p][axis] - size) < far && _clusters[c].SquaredDistance(pairs[p]) < limit) inside++;
         }
 
-        return _clusters[c].Weight < MostDoublets * inside * pairs.Weight;
+        return _clusters[c].Weight < _rule.Doublets.Value / 100 * inside * pairs.Weight;
     }
 
     // At least one marker of B cells, about as bright as the B cells of this tube have it: monocytes, granulocytes and dying cells bind a little of everything.

@@ -9,4 +9,8 @@ namespace MrdAnalyzer.Protocols;
 /// <param name="Sticky">The mean correlation of a cluster's markers from which on its cells are sticky or dying.</param>
 /// <param name="Granules">Decades of side scatter above the T cells from which on cells have granules.</param>
 /// <param name="Small">Decades of forward scatter below the T cells from which on cells are dying.</param>
-public sealed record AberrancyRule(ProtocolNumber Score, ProtocolNumber Cap, ProtocolNumber Arrest, ProtocolNumber Dim, ProtocolNumber Spread, ProtocolNumber Sticky, ProtocolNumber Granules, ProtocolNumber Small);
+/// <param name="Doublets">Doublets in percent of the cells that are thought possible: a cluster that so many explain is none.</param>
+/// <param name="Suspects">Cells that were set aside although leukaemia may be like them: so many in percent of the denominator leave no negative.</param>
+public sealed record AberrancyRule(
+    ProtocolNumber Score, ProtocolNumber Cap, ProtocolNumber Arrest, ProtocolNumber Dim, ProtocolNumber Spread, ProtocolNumber Sticky, ProtocolNumber Granules, ProtocolNumber Small,
+    ProtocolNumber Doublets, ProtocolNumber Suspects);

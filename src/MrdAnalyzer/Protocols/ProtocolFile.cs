@@ -62,7 +62,7 @@ public static class ProtocolFile
             Choose = Choose(root.Section("choose").Allow("therapies", "missing-cd19", "aplasia"), Number),
             Maturation = Maturation(root.Section("maturation"), Number, unconfirmed),
             Populations = Populations(root.Section("populations").Allow("confirmed", "source", "lineage", "of-lineage", "outside"), unconfirmed),
-            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("score", "cap", "arrest", "dim", "spread", "sticky", "granules", "small"), Number),
+            Aberrancy = Aberrancy(root.Section("aberrancy").Allow("score", "cap", "arrest", "dim", "spread", "sticky", "granules", "small", "doublets", "suspects"), Number),
             Unconfirmed = unconfirmed,
         };
         if (protocol.Variants.Count == 0) throw root.Error("a protocol needs at least one variant");
@@ -133,7 +133,8 @@ public static class ProtocolFile
     private static AberrancyRule Aberrancy(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number) =>
         new(number(section, "score", "units"), number(section, "cap", "units"), number(section, "arrest", "units"),
             number(section, "dim", "decades"), number(section, "spread", "factor"), number(section, "sticky", "correlation"),
-            number(section, "granules", "decades"), number(section, "small", "decades"));
+            number(section, "granules", "decades"), number(section, "small", "decades"),
+            number(section, "doublets", "percent"), number(section, "suspects", "percent"));
 
     private static MaturationReference Maturation(YamlSection section, Func<YamlSection, string, string, ProtocolNumber> number, List<string> unconfirmed)
     {

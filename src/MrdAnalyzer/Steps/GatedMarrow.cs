@@ -8,9 +8,6 @@ namespace MrdAnalyzer.Steps;
 /// <summary>A marrow after gating: the denominator, the lineage by one of the protocol's variants, and its aberrant cells.</summary>
 internal sealed class GatedMarrow
 {
-    // Suspect cells of this share of the denominator leave no negative: the level that outcome turns on in most protocols.
-    private const double SuspectShare = 0.001;
-
     private readonly List<string> _problems = [];
     private readonly List<QualityCheck> _quality = [];
 
@@ -99,7 +96,7 @@ internal sealed class GatedMarrow
         }
 
         foreach (string suspect in Aberrant.Suspects(protocol)) Run.Say("MRD2023", DiagnosticSeverity.Warning, suspect);
-        if (Aberrant.HasSuspects(protocol, SuspectShare * Run.Mask(Denominator).Count) && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
+        if (Aberrant.HasSuspects(protocol, protocol.Aberrancy.Suspects.Value / 100 * Run.Mask(Denominator).Count) && Run.Mask(Aberrant.Path).Count < protocol.DetectionEvents.Value)
             _problems.Add("cells that were set aside depart from normal maturation as leukaemia does, and cannot be told from it for certain; look at the plots");
 
         NormalPopulations.Add(Run, this, landmarks, protocol);
