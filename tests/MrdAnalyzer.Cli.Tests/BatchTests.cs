@@ -49,7 +49,7 @@ public class BatchTests(Samples samples) : IClassFixture<Samples>
         string folder = Input(), database = samples.New("results.db"), output = samples.New("reports"), page = Path.Combine(output, "summary.html"), table = Path.Combine(output, "summary.csv");
         CommandRun.Of("batch", folder, "--protocol", "b-all", "--results", database, "-o", output, "--settle", "0");
         byte[] first = File.ReadAllBytes(page), rows = File.ReadAllBytes(table);
-        string[] links = [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(page), "href=\"([^#\"]+)\"").Select(m => m.Groups[1].Value)];
+        string[] links = [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(page), "href=\"(?<link>[^#\"]+)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["link"].Value)];
         Assert.Equal(2, links.Distinct(StringComparer.Ordinal).Count());
         Assert.All(links, l => Assert.True(File.Exists(Path.Combine(output, Uri.UnescapeDataString(l))), l));
         File.Delete(page);

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using MrdAnalyzer.Batch.Intake;
-using MrdAnalyzer.Batch.Results;
 using MrdAnalyzer.Batch.Summary;
 using MrdAnalyzer.Batch.Tests.Support;
 
