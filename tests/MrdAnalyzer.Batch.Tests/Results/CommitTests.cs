@@ -5,7 +5,7 @@ using MrdAnalyzer.Reporting;
 
 namespace MrdAnalyzer.Batch.Tests.Results;
 
-public class CommitTests 
+public class CommitTests
 {
     private readonly WorkerIdentity _me = WorkerIdentity.OfThisProcess(), _other = ScratchDatabase.Worker("other");
 

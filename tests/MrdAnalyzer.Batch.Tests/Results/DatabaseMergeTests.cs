@@ -4,7 +4,7 @@ using MrdAnalyzer.Batch.Tests.Support;
 
 namespace MrdAnalyzer.Batch.Tests.Results;
 
-public class DatabaseMergeTests 
+public class DatabaseMergeTests
 {
     [Theory, OnSqlite, OnPostgres]
     public void Shards_come_together_and_coming_again_changes_nothing(DatabaseKind kind)

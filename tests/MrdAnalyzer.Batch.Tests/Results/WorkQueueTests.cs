@@ -3,7 +3,7 @@ using MrdAnalyzer.Batch.Tests.Support;
 
 namespace MrdAnalyzer.Batch.Tests.Results;
 
-public class WorkQueueTests 
+public class WorkQueueTests
 {
     private readonly WorkerIdentity _me = ScratchDatabase.Worker("me"), _other = ScratchDatabase.Worker("other");
 
