@@ -26,7 +26,7 @@ public static class GatingFigure
     {
         var dimensions = Dimensions(sample.Views, blasts).ToList();
         var windows = new PlotAxis[dimensions.Count];
-        Parallel.For(0, windows.Length, Threads.Options, d => windows[d] = AxisWindow.Of(samples, dimensions[d].Dimension, dimensions[d].Shown.Select(sample.Hierarchy.Mask)));
+        Threads.Share(windows.Length, d => windows[d] = AxisWindow.Of(samples, dimensions[d].Dimension, dimensions[d].Shown.Select(sample.Hierarchy.Mask)));
         var axes = new Dictionary<GateDimension, PlotAxis>();
         for (int d = 0; d < windows.Length; d++) axes.Add(dimensions[d].Dimension, windows[d]);
         return [.. sample.Views.Select((view, i) =>
