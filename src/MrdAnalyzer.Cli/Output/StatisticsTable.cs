@@ -26,8 +26,9 @@ internal sealed class StatisticsTable
         for (int row = 0; row < statistics.Populations.Count; row++)
         {
             var p = statistics.Populations[row];
-            int index = row;
-            _rows.Add(new Row(file, p.Path, p.Gate.Id, p.Count, p.ParentCount, p.Mask.EventCount, p.PercentOfParent, p.PercentOfTotal, channels.Select((name, c) => (name, statistics[index, c])).ToDictionary(StringComparer.Ordinal)));
+            var values = new Dictionary<string, ValueStatistics>(channels.Length, StringComparer.Ordinal);
+            for (int c = 0; c < channels.Length; c++) values.Add(channels[c], statistics[row, c]);
+            _rows.Add(new Row(file, p.Path, p.Gate.Id, p.Count, p.ParentCount, p.Mask.EventCount, p.PercentOfParent, p.PercentOfTotal, values));
         }
     }
 
