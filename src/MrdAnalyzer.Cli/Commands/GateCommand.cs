@@ -65,7 +65,7 @@ internal sealed class GateCommand : MrdCommand
         });
 
         if (stats is not null) table.WriteTo(stats, force, [.. paths, gating]);
-        if (json) Json.WriteDocument(terminal, gated, paths.Length > 1, GateJson.Write);
+        if (json) GateJson.Write(terminal, gated, paths.Length > 1);
         return code;
     }
 
