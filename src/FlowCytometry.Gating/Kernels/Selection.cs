@@ -77,8 +77,21 @@ internal static class Selection
             }
         }
 
-        values.Sort();
+        if (values.Length <= 16) Insert(values);
+        else values.Sort();
         return values[k];
+    }
+
+    // Sorts a few values: the library's own sorting of doubles is not compiled ahead of time.
+    private static void Insert(Span<double> values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            double value = values[i];
+            int j = i;
+            for (; j > 0 && value < values[j - 1]; j--) values[j] = values[j - 1];
+            values[j] = value;
+        }
     }
 
     private static void MoveLeastForward(Span<double> values)
