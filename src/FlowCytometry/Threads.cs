@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace FlowCytometry;
 
 /// <summary>
@@ -16,6 +18,39 @@ public static class Threads
 
     /// <summary>The same for loops of <see cref="Parallel"/>.</summary>
     public static ParallelOptions Options => _isAlone ? One : Many;
+
+    /// <summary>Does <paramref name="body"/> for each number below <paramref name="count"/>, in any order. What one of them throws is thrown.</summary>
+    public static void For(int count, Action<int> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        For(count, static () => true, (i, _) => body(i));
+    }
+
+    /// <summary>The same with something for each thread to work in.</summary>
+    public static void For<T>(int count, Func<T> scratch, Action<int, T> body)
+    {
+        ArgumentNullException.ThrowIfNull(scratch);
+        ArgumentNullException.ThrowIfNull(body);
+        if (_isAlone || count < 2)
+        {
+            var mine = scratch();
+            for (int i = 0; i < count; i++) body(i, mine);
+            return;
+        }
+
+        try
+        {
+            Parallel.For(0, count, Many, scratch, (i, _, own) =>
+            {
+                body(i, own);
+                return own;
+            }, static _ => { });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
 
     /// <summary>Does work on this thread alone.</summary>
     public static T Alone<T>(Func<T> work)

@@ -35,7 +35,7 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
         int n = Math.Max(cells.Length, partners.Length);
         int[] first = [.. Enumerable.Range(0, n).Select(i => cells[i % cells.Length])], second = [.. Enumerable.Range(0, n).Select(i => partners[(int)(((i + 1) * Stride) % partners.Length)])];
         var columns = new EventColumn[table.Channels.Count];
-        Parallel.For(0, columns.Length, c => columns[c] = Sum(table.Columns[c], first, second));
+        Threads.For(columns.Length, c => columns[c] = Sum(table.Columns[c], first, second));
         var doublets = new EventSample(run.Sample, new EventTable(table.Name, n, table.Channels, columns, table.Spillover));
         return new CellPairs(LineageCells.Read(doublets, axes), axes.Count, 2.0 * run.Mask(lineage).Count / n);
     }

@@ -1,3 +1,4 @@
+using FlowCytometry;
 using MrdAnalyzer.Steps;
 
 namespace MrdAnalyzer.Maturation;
@@ -48,12 +49,11 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     {
         int d = axes.Count;
         var levels = new double[cells.Count * d];
-        Parallel.For(0, d, () => new double[cells.Count], (a, _, values) =>
+        Threads.For(d, () => new double[cells.Count], (a, values) =>
         {
             cells.Read(axes[a].Dimension, 0, values);
             for (int i = 0; i < values.Length; i++) levels[(i * d) + a] = (values[i] * axes[a].Decades) - axes[a].Zero;
-            return values;
-        }, _ => { });
+        });
         return levels;
     }
 }
