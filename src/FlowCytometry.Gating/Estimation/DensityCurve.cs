@@ -184,13 +184,13 @@ public sealed class DensityCurve
 
         // The kernel with both its sides, so that a bin is added to its neighbours in one stretch.
         var sides = new double[(2 * reach) + 1];
-        for (int i = 0; i < sides.Length; i++) sides[i] = kernel[Math.Abs(i - reach)];
+        for (int i = 0; i < sides.Length; i++) sides[i] = kernel[Math.Abs(i - reach)] / sum;
         var smooth = new double[histogram.Length];
         for (int i = 0; i < histogram.Length; i++)
         {
             if (histogram[i] == 0) continue;
             int first = Math.Max(0, i - reach), end = Math.Min(smooth.Length, i + reach + 1);
-            ValueKernel.AddShares(sides.AsSpan(first - i + reach, end - first), histogram[i], sum, smooth.AsSpan(first, end - first));
+            ValueKernel.AddScaled(sides.AsSpan(first - i + reach, end - first), histogram[i], smooth.AsSpan(first, end - first));
         }
 
         return smooth;

@@ -18,13 +18,13 @@ internal static class ValueKernel
         for (int i = 0; i < x.Length; i++) x[i] = a * (x[i] - b) / (y[i] - c);
     }
 
-    /// <summary>sums[i] += factor * values[i] / divisor, each step rounded.</summary>
-    public static void AddShares(ReadOnlySpan<double> values, double factor, double divisor, Span<double> sums)
+    /// <summary>sums[i] += factor * values[i], fused.</summary>
+    public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sums)
     {
         int i = 0;
-        var (f, by) = (Vector256.Create(factor), Vector256.Create(divisor));
-        for (; i <= sums.Length - 4; i += 4) (Vector256.Create(sums[i..]) + (f * Vector256.Create(values[i..]) / by)).CopyTo(sums[i..]);
-        for (; i < sums.Length; i++) sums[i] += factor * values[i] / divisor;
+        var f = Vector256.Create(factor);
+        for (; i <= sums.Length - 4; i += 4) Vector256.FusedMultiplyAdd(f, Vector256.Create(values[i..]), Vector256.Create(sums[i..])).CopyTo(sums[i..]);
+        for (; i < sums.Length; i++) sums[i] = Math.FusedMultiplyAdd(factor, values[i], sums[i]);
     }
 
     /// <summary>max(min(x, boundMax), boundMin); NaN stays NaN.</summary>

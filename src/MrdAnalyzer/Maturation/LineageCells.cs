@@ -38,7 +38,8 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     /// <summary>Reads the cells of a population.</summary>
     public static LineageCells Read(GatingRun run, string lineage, string denominator, Landmarks landmarks, IReadOnlyList<LevelAxis> axes)
     {
-        var cells = run.Look(lineage, Most);
+        // All channels are read: taken out of the table they lie side by side.
+        var cells = new EventSample(run.Sample, run.Sample.Table.Where(run.Mask(lineage).Thin(Most)));
         int markers = axes.Count(a => a.IsMarker);
         double weight = cells.Count == 0 ? 1 : (double)run.Mask(lineage).Count / cells.Count;
         return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], Read(cells, axes), weight, AnchorCells.Find(run, denominator, lineage, landmarks, axes)) { Pairs = CellPairs.Of(run, lineage, denominator, axes) };
