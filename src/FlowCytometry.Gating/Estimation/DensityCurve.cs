@@ -58,15 +58,13 @@ public sealed class DensityCurve
     {
         // The outermost thousandth on either side must not stretch the axis: it is counted in the first and last bin.
         int trim = values.Length / 1000;
-        Span<double> ends = stackalloc double[2];
-        Selection.SelectInTurn(values, [trim, values.Length - trim - 1], ends);
-        var (low, high) = (ends[0], ends[1]);
+        var (low, high) = Selection.Ends(values, trim);
         if (!(high > low)) return null;
         double pad = 4 * bandwidth;
         (low, high) = (low - pad, high + pad);
-        double step = (high - low) / BinCount;
+        double step = (high - low) / BinCount, perStep = 1 / step;
         var histogram = new double[BinCount];
-        foreach (double value in values) histogram[Math.Clamp((int)((value - low) / step), 0, BinCount - 1)]++;
+        foreach (double value in values) histogram[Math.Clamp((int)((value - low) * perStep), 0, BinCount - 1)]++;
         return new DensityCurve(low, step, values.Length, Smooth(histogram, bandwidth / step));
     }
 

@@ -10,7 +10,7 @@ namespace FlowCytometry.Gating.Estimation;
 public sealed class GaussianMixture
 {
     // A density so many powers of e below another adds nothing to it in double precision.
-    internal const double Negligible = 60;
+    internal const double Negligible = 40;
 
     private readonly double _logBackground;
     private readonly double _total;
@@ -50,7 +50,17 @@ public sealed class GaussianMixture
         if (n == 0) return new GaussianMixture(dimension, [], options.LogBackground);
         double[] blocks = PointBlocks.From(points, dimension);
         int[] owner = KMeans.Partition(blocks, n, dimension, Math.Min(options.Components, n), options.Seed, options.StartIterations, out int k);
-        return Fit(points, blocks, weights, dimension, options, owner, k);
+        // Neighbours side by side: whole blocks are then far from most components.
+        int[] order = [.. Enumerable.Range(0, n)];
+        Array.Sort([.. owner.Select((c, i) => ((long)c * n) + i)], order);
+        double[] sorted = new double[points.Length], sortedWeights = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            points.Slice(order[i] * dimension, dimension).CopyTo(sorted.AsSpan(i * dimension));
+            sortedWeights[i] = weights[order[i]];
+        }
+
+        return Fit(sorted, PointBlocks.From(sorted, dimension), sortedWeights, dimension, options, [.. order.Select(i => owner[i])], k);
     }
 
     /// <summary>Fits a mixture from a given start.</summary>
