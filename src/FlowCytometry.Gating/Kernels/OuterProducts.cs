@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
@@ -34,13 +35,15 @@ internal static class OuterProducts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Part(ReadOnlySpan<double> point, ReadOnlySpan<double> centre, double weight, Span<double> difference, Span<double> scaled, Span<double> sums)
     {
-        for (int a = 0; a <= sums.Length - 4; a += 4)
+        ref double x = ref MemoryMarshal.GetReference(point), c = ref MemoryMarshal.GetReference(centre), d = ref MemoryMarshal.GetReference(difference), s = ref MemoryMarshal.GetReference(scaled), sum = ref MemoryMarshal.GetReference(sums);
+        var factor = Vector256.Create(weight);
+        for (nuint a = 0, row = (nuint)sums.Length; a < row; a += 4)
         {
-            var delta = Vector256.Create(point[a..]) - Vector256.Create(centre[a..]);
-            var product = delta * Vector256.Create(weight);
-            delta.CopyTo(difference[a..]);
-            product.CopyTo(scaled[a..]);
-            (Vector256.Create(sums[a..]) + product).CopyTo(sums[a..]);
+            var delta = Vector256.LoadUnsafe(ref x, a) - Vector256.LoadUnsafe(ref c, a);
+            var product = delta * factor;
+            delta.StoreUnsafe(ref d, a);
+            product.StoreUnsafe(ref s, a);
+            (Vector256.LoadUnsafe(ref sum, a) + product).StoreUnsafe(ref sum, a);
         }
     }
 

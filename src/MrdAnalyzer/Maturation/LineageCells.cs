@@ -49,7 +49,7 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     public static double[] Read(EventSample cells, IReadOnlyList<LevelAxis> axes)
     {
         int d = axes.Count;
-        var levels = new double[cells.Count * d];
+        double[] levels = GC.AllocateUninitializedArray<double>(cells.Count * d);
         Threads.For(d, () => new double[cells.Count], (a, values) =>
         {
             cells.Read(axes[a].Dimension, 0, values);

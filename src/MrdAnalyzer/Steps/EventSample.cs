@@ -35,7 +35,7 @@ internal sealed class EventSample(PreparedSample sample, EventTable events, Even
     /// <summary>Scale values of a channel.</summary>
     public double[] Values(Channel channel)
     {
-        var values = new double[Count];
+        double[] values = GC.AllocateUninitializedArray<double>(Count);
         var column = events.Column(channel.Name);
         if (chosen is null) column.CopyTo(0, values);
         else column.CopyTo(chosen, values);
@@ -53,7 +53,7 @@ internal sealed class EventSample(PreparedSample sample, EventTable events, Even
 
     private double[] Chosen(EventColumn all)
     {
-        var values = new double[Count];
+        double[] values = GC.AllocateUninitializedArray<double>(Count);
         all.CopyTo(chosen!, values);
         return values;
     }

@@ -44,7 +44,7 @@ internal sealed class PreparedSample
     /// <summary>Logarithms to base ten of all events' values of a channel; NaN where there is none.</summary>
     public EventColumn Logs(Channel channel) => _logs.GetOrAdd(channel.Name, _ =>
     {
-        var values = new double[Table.EventCount];
+        double[] values = GC.AllocateUninitializedArray<double>(Table.EventCount);
         Table.Column(channel.Name).CopyTo(0, values);
         return new EventColumn(Logs(values));
     });
