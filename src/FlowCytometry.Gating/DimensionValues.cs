@@ -6,16 +6,6 @@ namespace FlowCytometry.Gating;
 /// <summary>The values of a dimension: compensated, divided, transformed and bounded as it says, in double.</summary>
 public static class DimensionValues
 {
-    /// <summary>Fills <paramref name="destination"/> with the values of the events from <paramref name="start"/> on.</summary>
-    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
-    public static void Read(EventTable table, GateDimension dimension, int start, Span<double> destination)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        if (destination.Length > table.EventCount - start) throw new ArgumentOutOfRangeException(nameof(start), $"{table.Name} has {table.EventCount} events.");
-        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(start, destination);
-    }
-
     /// <summary>The values of all events.</summary>
     /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
     public static double[] Read(EventTable table, GateDimension dimension)
@@ -46,14 +36,5 @@ public static class DimensionValues
         }
 
         return values;
-    }
-
-    /// <summary>Fills <paramref name="destination"/> with the values of chosen events, of the same number.</summary>
-    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
-    public static void Read(EventTable table, GateDimension dimension, ReadOnlySpan<int> events, Span<double> destination)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        if (events.Length != destination.Length) throw new ArgumentException($"{events.Length} events do not fit {destination.Length} places.", nameof(destination));
-        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(events, destination);
     }
 }

@@ -8,8 +8,11 @@ namespace FlowCytometry.Gating;
 /// </summary>
 public sealed class GatingStrategy
 {
+    // In place of an index: a name that more than one population has.
+    private const int Ambiguous = -1;
+
     private readonly Dictionary<string, int> _byPath = new(StringComparer.Ordinal);
-    private readonly ILookup<string, int> _byName;
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
 
     private GatingStrategy(IReadOnlyList<PopulationDefinition> populations)
     {
@@ -17,11 +20,12 @@ public sealed class GatingStrategy
         for (int i = 0; i < populations.Count; i++)
         {
             if (!_byPath.TryAdd(populations[i].Path, i)) throw new GatingException($"The population {populations[i].Path} is defined twice.");
+            if (!_byName.TryAdd(populations[i].Name, i)) _byName[populations[i].Name] = Ambiguous;
         }
 
-        _byName = Enumerable.Range(0, populations.Count).ToLookup(i => populations[i].Name, StringComparer.Ordinal);
-        ParentIndices = [.. populations.Select(ParentIndex)];
-        OperandIndices = [.. populations.Select(p => p.Gate is BooleanGate gate ? gate.Operands.Select(o => Resolve(p, o.Population)).ToArray() : [])];
+        (ParentIndices, OperandIndices) = (new int[populations.Count], new int[populations.Count][]);
+        for (int i = 0; i < populations.Count; i++) ParentIndices[i] = ParentIndex(populations[i]);
+        for (int i = 0; i < populations.Count; i++) OperandIndices[i] = Operands(populations[i]);
         EvaluationOrder = DependencyOrder.Sort(populations.Count, i => ParentIndices[i] < 0 ? OperandIndices[i] : [ParentIndices[i], .. OperandIndices[i]], circle =>
             new GatingException($"Gates depend on each other in a circle: {string.Join(" -> ", circle.Select(i => populations[i].Path))}."));
     }
@@ -94,14 +98,22 @@ public sealed class GatingStrategy
         return index >= 0 ? index : throw new GatingException($"population {population.Path}: its parent {population.Parent} is not defined{Suggestion.DidYouMean(population.Parent, Populations.Select(p => p.Path))}.");
     }
 
+    private int[] Operands(PopulationDefinition population)
+    {
+        if (population.Gate is not BooleanGate gate) return [];
+        var indices = new int[gate.Operands.Count];
+        for (int i = 0; i < indices.Length; i++) indices[i] = Resolve(population, gate.Operands[i].Population);
+        return indices;
+    }
+
     // A path, else the name of exactly one population.
     private int Resolve(PopulationDefinition owner, string reference)
     {
         if (_byPath.TryGetValue(reference, out int index)) return index;
-        int[] named = [.. _byName[reference]];
-        if (named.Length == 1) return named[0];
-        throw new GatingException(named.Length == 0
+        bool isName = _byName.TryGetValue(reference, out index);
+        if (isName && index != Ambiguous) return index;
+        throw new GatingException(!isName
             ? $"gate '{owner.Gate.Id}' refers to '{reference}', which is not defined{Suggestion.DidYouMean(reference, Populations.Select(p => reference.StartsWith('/') ? p.Path : p.Name))}."
-            : $"gate '{owner.Gate.Id}' refers to '{reference}', which is the name of {string.Join(" and ", named.Select(i => Populations[i].Path))}: write the path.");
+            : $"gate '{owner.Gate.Id}' refers to '{reference}', which is the name of {string.Join(" and ", Populations.Where(p => p.Name == reference).Select(p => p.Path))}: write the path.");
     }
 }

@@ -30,6 +30,9 @@ public sealed record ScaleTransform
     /// <summary>The greatest result; null: none.</summary>
     public double? BoundMax { get; }
 
+    /// <summary>By its name, which tells most apart.</summary>
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>Transforms one value and applies the bounds.</summary>
     public double Apply(double value) => Bounds.Clamp(Transform.Apply(value), BoundMin, BoundMax);
 }

@@ -19,15 +19,20 @@ public sealed partial class EventColumn
     internal static EventColumn[] TakeAll(IReadOnlyList<EventColumn> columns, Func<EventColumn, EventColumn> held, Func<EventStore, EventColumn[], EventColumn[]> stored)
     {
         var taken = new EventColumn[columns.Count];
-        foreach (var group in columns.Index().GroupBy(c => c.Item._store))
+        for (int i = 0; i < taken.Length; i++)
         {
-            if (group.Key is null)
+            if (taken[i] is not null) continue;
+            if (columns[i]._store is not { } store)
             {
-                foreach (var (i, column) in group) taken[i] = held(column);
+                taken[i] = held(columns[i]);
                 continue;
             }
 
-            foreach (var (copy, (i, _)) in stored(group.Key, [.. group.Select(c => c.Item)]).Zip(group)) taken[i] = copy;
+            EventColumn[] copies = stored(store, [.. columns.Where(c => c._store == store)]);
+            for (int k = i, copied = 0; copied < copies.Length; k++)
+            {
+                if (columns[k]._store == store) taken[k] = copies[copied++];
+            }
         }
 
         return taken;

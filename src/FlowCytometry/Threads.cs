@@ -8,8 +8,6 @@ namespace FlowCytometry;
 /// </summary>
 public static class Threads
 {
-    private static readonly ParallelOptions Many = new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, One = new() { MaxDegreeOfParallelism = 1 };
-
     [ThreadStatic]
     private static bool _isAlone;
 
@@ -17,7 +15,7 @@ public static class Threads
     public static int Most => _isAlone ? 1 : Environment.ProcessorCount;
 
     /// <summary>The same for loops of <see cref="Parallel"/>.</summary>
-    public static ParallelOptions Options => _isAlone ? One : Many;
+    public static ParallelOptions Options => new() { MaxDegreeOfParallelism = Most };
 
     /// <summary>Does <paramref name="body"/> for each number below <paramref name="count"/>, in any order. What one of them throws is thrown.</summary>
     public static void For(int count, Action<int> body)

@@ -119,5 +119,19 @@ public sealed class GatingHierarchyTests
         Assert.Equal([4, 0], DimensionValues.Read(table, new GateDimension(ratio, GateCompensation.Of(matrix))));
     }
 
+    [Fact]
+    public void A_reader_gives_any_part_of_the_values()
+    {
+        var table = Tables.Of(("X", [.. Enumerable.Range(0, 3000).Select(i => (double)i)]), ("Y", [.. Enumerable.Range(0, 3000).Select(i => i * 0.5)]));
+        var readers = DimensionReader.Of(table, [X, new GateDimension("Y")]);
+        double[] run = new double[1500], chosen = new double[3];
+        readers[1].Read(1200, run);
+        Assert.Equal(table.Column("Y").Doubles.Slice(1200, 1500).ToArray(), run);
+        readers[0].Read([0, 7, 2999], chosen);
+        Assert.Equal([0, 7, 2999], chosen);
+        Assert.Throws<ArgumentException>(() => readers[0].Read([1, 2], chosen));
+        Assert.Throws<GatingException>(() => DimensionReader.Of(table, [new GateDimension("Z")]));
+    }
+
     private static int[] Inside(EventTable table, Gate gate) => GatingStrategy.Create(new PopulationDefinition("P", gate)).Apply(table)["/P"].Mask.ToIndices();
 }

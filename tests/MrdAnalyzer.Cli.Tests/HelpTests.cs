@@ -44,5 +44,5 @@ public class HelpTests
     private static IEnumerable<Command> Leaves(Command command) => command.Subcommands.Count == 0 ? [command] : command.Subcommands.SelectMany(Leaves);
 
     private static IEnumerable<string> Names(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? Names(parent).Append(command.Name) : [command.Name];
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent && parent.Parents.Any() ? Names(parent).Append(command.Name) : [command.Name];
 }

@@ -4,20 +4,33 @@ using FlowCytometry.Fcs.Parsing;
 namespace FlowCytometry.Fcs.Decoding;
 
 /// <summary>Fills one column.</summary>
-internal abstract class ColumnDecoder : RowDecoder
+internal sealed class ColumnDecoder : RowDecoder
 {
+    private readonly Gather<float>? _gatherSingles;
+    private readonly Gather<double>? _gatherDoubles;
+
+    private ColumnDecoder(int events, Gather<float> gather) => (_gatherSingles, Singles, Doubles) = (gather, GC.AllocateUninitializedArray<float>(events), []);
+
+    private ColumnDecoder(int events, Gather<double> gather) => (_gatherDoubles, Singles, Doubles) = (gather, [], GC.AllocateUninitializedArray<double>(events));
+
     private delegate void Gather<T>(ReadOnlySpan<byte> rows, Span<T> values);
 
     /// <summary>Whether the values are double.</summary>
-    public abstract bool IsDouble { get; }
+    public bool IsDouble => _gatherDoubles is not null;
 
     /// <summary>Where the values go, if they are single.</summary>
-    public abstract float[] Singles { get; }
+    public float[] Singles { get; }
 
     /// <summary>Where the values go, if they are double.</summary>
-    public abstract double[] Doubles { get; }
+    public double[] Doubles { get; }
 
-    public abstract FcsColumn ToColumn();
+    public FcsColumn ToColumn() => IsDouble ? new(Doubles) : new(Singles);
+
+    public override void Decode(ReadOnlySpan<byte> rows, int events, int at)
+    {
+        if (_gatherDoubles is not null) _gatherDoubles(rows, Doubles.AsSpan(at, events));
+        else _gatherSingles!(rows, Singles.AsSpan(at, events));
+    }
 
     public override bool Fills(ColumnDecoder column) => ReferenceEquals(column, this);
 
@@ -28,10 +41,10 @@ internal abstract class ColumnDecoder : RowDecoder
         var gather = ColumnGather.Create(layout, column);
         return column.Type switch
         {
-            FcsDataType.Single => new Decoder<float>(events, gather.Fill<BitsToSingle, float>),
-            FcsDataType.Double => new Decoder<double>(events, gather.Fill<BitsToDouble, double>),
-            _ when column.IsSingle => new Decoder<float>(events, gather.Fill<UnsignedToSingle, float>),
-            _ => new Decoder<double>(events, gather.Fill<UnsignedToDouble, double>),
+            FcsDataType.Single => new ColumnDecoder(events, gather.Fill<BitsToSingle, float>),
+            FcsDataType.Double => new ColumnDecoder(events, gather.Fill<BitsToDouble, double>),
+            _ when column.IsSingle => new ColumnDecoder(events, gather.Fill<UnsignedToSingle, float>),
+            _ => new ColumnDecoder(events, gather.Fill<UnsignedToDouble, double>),
         };
     }
 
@@ -39,23 +52,7 @@ internal abstract class ColumnDecoder : RowDecoder
     {
         int offset = (int)(column.BitOffset / 8), stride = (int)(layout.EventBits / 8), width = column.Bits / 8;
         return column.IsSingle
-            ? new Decoder<float>(events, (rows, values) => AsciiKernel.GatherFixed(rows[offset..], stride, width, values))
-            : new Decoder<double>(events, (rows, values) => AsciiKernel.GatherFixed(rows[offset..], stride, width, values));
-    }
-
-    private sealed class Decoder<T>(int events, Gather<T> gather) : ColumnDecoder
-        where T : unmanaged
-    {
-        private readonly T[] _values = GC.AllocateUninitializedArray<T>(events);
-
-        public override bool IsDouble => _values is double[];
-
-        public override float[] Singles => (float[])(object)_values;
-
-        public override double[] Doubles => (double[])(object)_values;
-
-        public override void Decode(ReadOnlySpan<byte> rows, int events, int at) => gather(rows, _values.AsSpan(at, events));
-
-        public override FcsColumn ToColumn() => _values is float[]? new(Singles) : new(Doubles);
+            ? new ColumnDecoder(events, (ReadOnlySpan<byte> rows, Span<float> values) => AsciiKernel.GatherFixed(rows[offset..], stride, width, values))
+            : new ColumnDecoder(events, (ReadOnlySpan<byte> rows, Span<double> values) => AsciiKernel.GatherFixed(rows[offset..], stride, width, values));
     }
 }

@@ -96,11 +96,11 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         var crcs = set.Crc is null ? null : new ushort[blocks];
         int next = -1;
         int workers = Math.Min(Environment.ProcessorCount, Math.Max(1, blocks / 4));
-        if (workers == 1) Work(0);
+        if (workers == 1) Work();
         else RunAll(workers, Work);
         return crcs is null ? null : Joined(crcs, eventsPerBlock);
 
-        void Work(int worker)
+        void Work()
         {
             int blockBytes = (int)_layout.Bytes(eventsPerBlock)!.Value;
             byte[] buffer = ArrayPool<byte>.Shared.Rent(blockBytes + Slack);
@@ -140,11 +140,16 @@ internal sealed class EventReader(ByteSource source, ParsedDataSet set, Deviatio
         }
     }
 
-    internal static void RunAll(int workers, Action<int> work)
+    /// <summary>Does the same work on several threads, this one among them; the first failure is thrown.</summary>
+    internal static void RunAll(int workers, Action work)
     {
+        var all = new Task[workers];
+        for (int w = 1; w < workers; w++) all[w] = Task.Run(work);
+        all[0] = new Task(work);
+        all[0].RunSynchronously();
         try
         {
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, work);
+            Task.WaitAll(all);
         }
         catch (AggregateException several)
         {

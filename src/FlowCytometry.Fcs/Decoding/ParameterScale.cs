@@ -14,7 +14,7 @@ internal readonly record struct ParameterScale(double Decades, double Range, dou
     /// <summary>The gain as far as it has an effect: none beside logarithmic amplification, on the time channel, and on floating point data of FCS 3.2.</summary>
     public static double EffectiveGain(FcsParameter parameter, string version)
     {
-        if (parameter.Decades > 0 || parameter.IsTime) return 1;
+        if (parameter.Gain == 1 || parameter.Decades > 0 || parameter.IsTime) return 1;
         bool isFloat = parameter.DataType is FcsDataType.Single or FcsDataType.Double;
         return isFloat && string.CompareOrdinal(version, "FCS3.2") >= 0 ? 1 : parameter.Gain;
     }

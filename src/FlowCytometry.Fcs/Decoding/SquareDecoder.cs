@@ -79,12 +79,13 @@ internal sealed class SquareDecoder : RowDecoder
         int stride = (int)(layout.EventBits / 8);
         if (like.Bits == 64)
         {
-            double[][] doubles = [.. columns.Select(c => c.Doubles)];
+            double[][] doubles = Array.ConvertAll(columns, c => c.Doubles);
             return new(columns, layout, first, (rows, events, at) => TransposeKernel.FourDoubles(rows, stride, events, big, doubles, at));
         }
 
-        float[][] singles = [.. columns.Select(c => c.Singles)];
-        int[] masks = [.. Enumerable.Range(first, columns.Length).Select(i => (int)(uint)layout.Columns[i].Mask)];
+        float[][] singles = Array.ConvertAll(columns, c => c.Singles);
+        int[] masks = new int[columns.Length];
+        for (int i = 0; i < masks.Length; i++) masks[i] = (int)(uint)layout.Columns[first + i].Mask;
         bool convert = like.Type == FcsDataType.Integer;
         return new(columns, layout, first, (like.Bits, big) switch
         {

@@ -19,7 +19,7 @@ internal sealed class StoredCheck(FcsStoredEvents events)
     public IEnumerable<int> Run()
     {
         int blocks = (events.EventCount + Block - 1) / Block, next = -1;
-        EventReader.RunAll(Math.Min(Environment.ProcessorCount, blocks), _ =>
+        EventReader.RunAll(Math.Min(Environment.ProcessorCount, blocks), () =>
         {
             var block = events.CreateBlock(Block);
             for (int b = Interlocked.Increment(ref next); b < blocks && !IsDecided; b = Interlocked.Increment(ref next))

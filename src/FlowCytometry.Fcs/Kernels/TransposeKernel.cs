@@ -16,7 +16,6 @@ internal static class TransposeKernel
     /// fill whole squares. Integers become numbers where <paramref name="convert"/>; otherwise the bits are those of a single. Returns the
     /// events done: a multiple of 8. <paramref name="rows"/> begins with the first value of the first column.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Eight<TEight>(
         ReadOnlySpan<byte> rows, int stride, int events, ReadOnlySpan<int> masks, bool convert, float[][] columns, int at)
         where TEight : IStoredEight
@@ -66,7 +65,6 @@ internal static class TransposeKernel
     }
 
     /// <summary>As <see cref="Eight"/> for four columns of doubles; a multiple of 4 events is done.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int FourDoubles(ReadOnlySpan<byte> rows, int stride, int events, bool swap, double[][] columns, int at)
     {
         const int Reach = 32;

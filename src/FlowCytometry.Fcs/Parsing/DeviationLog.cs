@@ -104,7 +104,8 @@ internal sealed class DeviationLog(string file, FcsTolerance tolerance)
     private static string Sentence(FcsDeviation deviation, string detail)
     {
         string found = char.ToUpperInvariant(deviation.Found[0]) + deviation.Found[1..];
-        return detail.Length == 0 ? $"{found}; {deviation.Repair}." : $"{found}: {detail}; {deviation.Repair}.";
+        string what = detail.Length == 0 ? found : $"{found}: {detail}";
+        return $"{what}; {deviation.Repair}.";
     }
 
     private static string? SegmentOf(FcsDeviation deviation) => deviation.Code[3] switch

@@ -97,9 +97,21 @@ internal sealed class KeywordReader(FcsKeywords keywords, DeviationLog log)
         return text.Length <= LongestNumber && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
     }
 
-    public static bool TryWhole(ReadOnlySpan<char> text, out UInt128 number)
+    /// <summary>A number of digits alone: rounded, and itself or the greatest of 64 bits.</summary>
+    public static bool TryWhole(ReadOnlySpan<char> text, out double number, out ulong whole)
     {
-        number = 0;
-        return text.Length <= LongestNumber && UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        (number, whole) = (0, 0);
+        if (text.Length > LongestNumber) return false;
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out whole)) return TryHuge(text, out number, out whole);
+        number = whole;
+        return true;
+    }
+
+    // Apart, since code with numbers of 128 bits cannot be compiled ahead of time.
+    private static bool TryHuge(ReadOnlySpan<char> text, out double number, out ulong whole)
+    {
+        bool isNumber = UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var huge);
+        (number, whole) = ((double)huge, ulong.MaxValue);
+        return isNumber;
     }
 }

@@ -92,24 +92,19 @@ internal sealed partial class ParameterParser(KeywordReader keywords, DeviationL
         string? text = keywords.Required(keyword);
         var trimmed = text.AsSpan().Trim();
         if (text is not null && trimmed.Length != text.Length) log.Gather(FcsDeviation.NumericPadded, keyword);
-        double range;
-        ulong whole;
-        if (KeywordReader.TryWhole(trimmed, out var digits))
+        if (!KeywordReader.TryWhole(trimmed, out double range, out ulong whole))
         {
-            (range, whole) = ((double)digits, digits > ulong.MaxValue ? ulong.MaxValue : (ulong)digits);
-        }
-        else if (text is not null && keywords.Number(keyword, text) is { } real and > 0)
-        {
+            if (text is null || keywords.Number(keyword, text) is not { } real || !(real > 0))
+            {
+                log.Gather(FcsDeviation.PnrZero, keyword);
+                return (0, ulong.MaxValue);
+            }
+
             // Floating point data use $PnR for display only; for integers the next whole number is the smallest that holds the range.
             bool isWhole = real == Math.Floor(real);
             log.Gather(FcsDeviation.PnrNotInteger, keyword, severity: integer && !isWhole ? null : FcsDiagnosticSeverity.Information);
             range = integer ? Math.Ceiling(real) : real;
             whole = range < 18446744073709551616.0 ? (ulong)range : ulong.MaxValue;
-        }
-        else
-        {
-            log.Gather(FcsDeviation.PnrZero, keyword);
-            return (0, ulong.MaxValue);
         }
 
         if (whole == 0)

@@ -146,7 +146,9 @@ internal sealed class SpilloverParser(KeywordReader keywords, IReadOnlyList<FcsP
     /// <summary>Gaussian elimination with row pivots: singular where a pivot vanishes beside the largest coefficient.</summary>
     private static bool IsSingular(double[] matrix, int n)
     {
-        double tiny = matrix.Max(Math.Abs) * n * 1e-15;
+        double largest = 0;
+        foreach (double value in matrix) largest = Math.Max(largest, Math.Abs(value));
+        double tiny = largest * n * 1e-15;
         for (int k = 0; k < n; k++)
         {
             int pivot = k;

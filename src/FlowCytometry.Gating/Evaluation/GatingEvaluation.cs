@@ -26,7 +26,7 @@ internal sealed class GatingEvaluation
     {
         (_strategy, _table) = (strategy, table);
         int count = strategy.Populations.Count;
-        _order = [.. strategy.EvaluationOrder.Where(i => i >= known.Length)];
+        _order = Array.FindAll(strategy.EvaluationOrder, i => i >= known.Length);
         long bytes = (long)_order.Length * EventMask.WordCount(table.EventCount) * sizeof(ulong);
         if (bytes > MostMaskBytes) throw new GatingException($"{_order.Length} populations of {table.EventCount} events would take {bytes >> 30} GiB; at most {MostMaskBytes >> 30} are allowed.");
         (_tests, _new, _known) = (new BoundTest?[count], new ulong[]?[count], new EventMask?[count]);
@@ -44,7 +44,7 @@ internal sealed class GatingEvaluation
         var plan = new GatingPlan(table, options);
         var evaluation = new GatingEvaluation(strategy, table, plan, known);
         evaluation.RunBlocks(plan.Dimensions, options.MaxThreads);
-        return [.. evaluation._new.Select(words => words is null ? null : new EventMask(table.EventCount, words))];
+        return Array.ConvertAll(evaluation._new, words => words is null ? null : new EventMask(table.EventCount, words));
     }
 
     private void RunBlocks(PlanDimension[] dimensions, int maxThreads)

@@ -22,7 +22,7 @@ internal sealed class GatingPlan
         RectangleGate gate => new RangeTest([.. gate.Ranges.Select(r => Range(gate, r))]),
         QuadrantGate gate => new RangeTest([.. gate.Ranges(population.Quadrant!).Select(r => Range(gate, r))]),
         PolygonGate gate => Polygon(gate),
-        EllipsoidGate gate => new EllipsoidTest([.. gate.Dimensions.Select(d => Index(gate, d))], Box(gate, gate.Extent()), [.. gate.Mean], gate.Inverse, gate.DistanceSquare),
+        EllipsoidGate gate => new EllipsoidTest(Indices(gate), Box(gate, gate.Extent()), [.. gate.Mean], gate.Inverse, gate.DistanceSquare),
         BooleanGate => null,
         EstimatedGate gate => throw new GatingException($"{gate}: it is yet to be placed by the estimator '{gate.Estimator}'."),
         var gate => throw new GatingException($"{gate}: {gate.GetType().Name} cannot be applied."),
@@ -59,6 +59,13 @@ internal sealed class GatingPlan
         }
 
         return [.. box];
+    }
+
+    private int[] Indices(Gate gate)
+    {
+        var indices = new int[gate.Dimensions.Count];
+        for (int i = 0; i < indices.Length; i++) indices[i] = Index(gate, gate.Dimensions[i]);
+        return indices;
     }
 
     private int Index(Gate gate, GateDimension dimension, PositionGrid? grid = null)

@@ -18,7 +18,7 @@ internal sealed class RangeTest(RangeTest.Item[] ranges) : BoundTest
     {
         foreach (var range in ranges)
         {
-            if (words.IndexOfAnyExcept(0UL) < 0) return;
+            if (MaskKernel.IsEmpty(words)) return;
             if (range.Data is { } data) And(workspace, range, data, words);
             else if (range.Max is { } max) RangeKernel.And(workspace.Values(range.Dimension), range.Min ?? double.NegativeInfinity, max, words);
             else RangeKernel.And(workspace.Values(range.Dimension), range.Min ?? double.NegativeInfinity, words);

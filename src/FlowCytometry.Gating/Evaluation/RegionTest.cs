@@ -14,7 +14,7 @@ internal abstract class RegionTest(int[] dimensions, BoxSide[] box) : BoundTest
     {
         foreach (var (from, min, max) in box)
         {
-            if (words.IndexOfAnyExcept(0UL) < 0) return;
+            if (MaskKernel.IsEmpty(words)) return;
             RangeKernel.And(workspace.Values(from), min, max, words);
         }
 

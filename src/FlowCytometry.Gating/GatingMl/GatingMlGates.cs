@@ -20,8 +20,9 @@ internal sealed partial class GatingMlGates(XmlSource source, GatingMlTransforms
         var populations = gates.SelectMany(Populations).ToList();
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var population in populations) indices.Add(population.Name, indices.Count);
-        var parents = populations.Select(p => Parent(p.Element, indices)).ToArray();
-        var operands = populations.Select(p => Operands(p.Element, indices)).ToArray();
+        var (parents, operands) = (new int[populations.Count], new int[populations.Count][]);
+        for (int i = 0; i < parents.Length; i++) parents[i] = Parent(populations[i].Element, indices);
+        for (int i = 0; i < operands.Length; i++) operands[i] = Operands(populations[i].Element, indices);
         int[] order = DependencyOrder.Sort(populations.Count, i => parents[i] < 0 ? operands[i] : [parents[i], .. operands[i]], circle =>
             source.Error(populations[circle[0]].Element, $"gates depend on each other in a circle: {string.Join(" -> ", circle.Select(i => populations[i].Name))}."));
         var names = root.Elements().SelectMany(GatingMlCustomInfo.Names).GroupBy(n => n.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
@@ -44,8 +45,12 @@ internal sealed partial class GatingMlGates(XmlSource source, GatingMlTransforms
 
     private int Parent(XElement element, Dictionary<string, int> indices) => element.Attribute(GatingMlNames.ParentId)?.Value is { } parent ? Find(element, parent, "parent_id", indices) : -1;
 
-    private int[] Operands(XElement element, Dictionary<string, int> indices) =>
-        [.. element.Elements().Elements(G + "gateReference").Select(r => Find(r, source.Required(r, G + "ref"), "ref", indices))];
+    private int[] Operands(XElement element, Dictionary<string, int> indices)
+    {
+        var operands = new List<int>();
+        foreach (var reference in element.Elements().Elements(G + "gateReference")) operands.Add(Find(reference, source.Required(reference, G + "ref"), "ref", indices));
+        return [.. operands];
+    }
 
     private int Find(XElement element, string id, string attribute, Dictionary<string, int> indices)
     {

@@ -15,6 +15,16 @@ internal static class MaskKernel
         return count;
     }
 
+    public static bool IsEmpty(ReadOnlySpan<ulong> words)
+    {
+        foreach (ulong word in words)
+        {
+            if (word != 0) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Sets the first <paramref name="count"/> bits and clears the rest.</summary>
     public static void Fill(Span<ulong> words, int count)
     {

@@ -79,7 +79,8 @@ internal static class Selection
             }
         }
 
-        values.Sort();
+        if (values.Length <= 16) Insert(values);
+        else values.Sort();
         return values[k];
     }
 
@@ -116,6 +117,18 @@ internal static class Selection
         for (; at > 0 && sign * held[at - 1] > sign * value; at--) held[at] = held[at - 1];
         held[at] = value;
         return held[^1];
+    }
+
+    // Sorts a few values: the library's own sorting of doubles is not compiled ahead of time.
+    private static void Insert(Span<double> values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            double value = values[i];
+            int j = i;
+            for (; j > 0 && value < values[j - 1]; j--) values[j] = values[j - 1];
+            values[j] = value;
+        }
     }
 
     private static void MoveLeastForward(Span<double> values)

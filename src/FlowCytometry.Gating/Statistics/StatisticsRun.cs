@@ -86,17 +86,17 @@ internal sealed class StatisticsRun
         {
             int length = plans[first].WantedCount;
             for (end = first + 1; end < plans.Length && length + plans[end].WantedCount <= MostTaken; end++) length += plans[end].WantedCount;
-            double[] taken = ArrayPool<double>.Shared.Rent(length);
+            byte[] taken = ArrayPool<byte>.Shared.Rent(length * sizeof(double));
             int[] starts = TakeOut(plans, first, end, taken);
             Workers.Run(_threads, end - first, () => new double[ValueStatistics.Probabilities.Length], (quantiles, i) =>
             {
                 int cell = first + i;
                 var all = default(RunningMoments);
                 foreach (var piece in moments) all = all.And(piece[cell]);
-                if (all.Count > 0) plans[cell].Quantiles(taken.AsSpan(starts[cell], plans[cell].WantedCount), quantiles);
+                if (all.Count > 0) plans[cell].Quantiles(StatisticsWorkspace.Doubles(taken).Slice(starts[cell], plans[cell].WantedCount), quantiles);
                 results[cell / _masks.Length][population + (cell % _masks.Length)] = ValueStatistics.From(all, quantiles);
             });
-            ArrayPool<double>.Shared.Return(taken);
+            ArrayPool<byte>.Shared.Return(taken);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class StatisticsRun
     }
 
     // The second pass: the values of the wanted buckets of some cells, a cell's together in no particular order; gives where each begins.
-    private int[] TakeOut(CellPlan[] plans, int first, int end, double[] taken)
+    private int[] TakeOut(CellPlan[] plans, int first, int end, byte[] taken)
     {
         var wantedBy = new ulong[]?[_scales.Length];
         int[] starts = new int[plans.Length];
@@ -152,7 +152,7 @@ internal sealed class StatisticsRun
                     for (ulong bits = members[i] & wanted[(int)workspace.Buckets[i]]; bits != 0; bits &= bits - 1) workspace.Add(BitOperations.TrailingZeroCount(bits), values[i]);
                 }
 
-                for (int p = 0; p < _masks.Length; p++) workspace.MoveAdded(p, taken, ref next[(dimension * _masks.Length) + p]);
+                for (int p = 0; p < _masks.Length; p++) workspace.MoveAdded(p, StatisticsWorkspace.Doubles(taken), ref next[(dimension * _masks.Length) + p]);
             }
         });
         foreach (var workspace in workspaces) workspace.Dispose();

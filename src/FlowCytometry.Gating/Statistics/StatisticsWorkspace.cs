@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using FlowCytometry.Gating.Evaluation;
 using FlowCytometry.Gating.Kernels;
 
@@ -12,9 +13,8 @@ internal sealed class StatisticsWorkspace : IDisposable
 
     private readonly BlockReader _reader;
     private readonly EventMask[] _masks;
-    private readonly double[] _values;
-    private readonly double[] _scratch;
-    private readonly double[] _added;
+    private readonly byte[] _values;
+    private readonly byte[] _added;
     private readonly int[] _addedCounts;
     private readonly int[] _positions;
     private readonly int[] _counts;
@@ -33,9 +33,8 @@ internal sealed class StatisticsWorkspace : IDisposable
     public StatisticsWorkspace(BlockReader reader, EventMask[] masks, int tallies)
     {
         (_reader, _masks) = (reader, masks);
-        _values = ArrayPool<double>.Shared.Rent(reader.Dimensions.Count * Block);
-        _scratch = ArrayPool<double>.Shared.Rent(reader.Dimensions.Count * Block);
-        _added = ArrayPool<double>.Shared.Rent(masks.Length * Block);
+        _values = ArrayPool<byte>.Shared.Rent(reader.Dimensions.Count * Block * sizeof(double));
+        _added = ArrayPool<byte>.Shared.Rent(masks.Length * Block * sizeof(double));
         _positions = ArrayPool<int>.Shared.Rent(masks.Length * Block);
         (_counts, _addedCounts) = (new int[masks.Length], new int[masks.Length]);
         (_tallies, _tallyLength) = (ArrayPool<int>.Shared.Rent(tallies), tallies);
@@ -58,7 +57,7 @@ internal sealed class StatisticsWorkspace : IDisposable
     public void Load(int start, int length)
     {
         _length = length;
-        _reader.Read(start, length, Block, _values, _scratch);
+        _reader.Read(start, length, Block, Doubles(_values));
         for (int p = 0; p < _masks.Length; p++)
         {
             _counts[p] = MaskKernel.Indices(_masks[p].Words.Slice(start >> 6, EventMask.WordCount(length)), 0, _positions.AsSpan(p * Block));
@@ -74,7 +73,7 @@ internal sealed class StatisticsWorkspace : IDisposable
     }
 
     /// <summary>A dimension's values.</summary>
-    public ReadOnlySpan<double> Values(int dimension) => _values.AsSpan(dimension * Block, _length);
+    public ReadOnlySpan<double> Values(int dimension) => Doubles(_values).Slice(_reader.Place(dimension) * Block, _length);
 
     /// <summary>Where a population's events with a finite value in the dimension of <see cref="LoadBuckets"/> stand in the block.</summary>
     public ReadOnlySpan<int> Positions(int population)
@@ -107,24 +106,26 @@ internal sealed class StatisticsWorkspace : IDisposable
     /// <summary>Keeps a value for a population, unless it is not finite.</summary>
     public void Add(int population, double value)
     {
-        if (_isFinite || double.IsFinite(value)) _added[(population * Block) + _addedCounts[population]++] = value;
+        if (_isFinite || double.IsFinite(value)) Doubles(_added)[(population * Block) + _addedCounts[population]++] = value;
     }
 
     /// <summary>Moves the kept values of a population to a place that other threads fill as well.</summary>
-    public void MoveAdded(int population, double[] destination, ref int next)
+    public void MoveAdded(int population, Span<double> destination, ref int next)
     {
         int n = _addedCounts[population];
         if (n == 0) return;
-        _added.AsSpan(population * Block, n).CopyTo(destination.AsSpan(Interlocked.Add(ref next, n) - n));
+        Doubles(_added).Slice(population * Block, n).CopyTo(destination.Slice(Interlocked.Add(ref next, n) - n));
         _addedCounts[population] = 0;
     }
+
+    /// <summary>Pooled memory as numbers: the library's pool of bytes is compiled ahead of time, one of doubles would not be.</summary>
+    public static Span<double> Doubles(byte[] memory) => MemoryMarshal.Cast<byte, double>(memory.AsSpan());
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<double>.Shared.Return(_values);
-        ArrayPool<double>.Shared.Return(_scratch);
-        ArrayPool<double>.Shared.Return(_added);
+        ArrayPool<byte>.Shared.Return(_values);
+        ArrayPool<byte>.Shared.Return(_added);
         ArrayPool<int>.Shared.Return(_positions);
         ArrayPool<int>.Shared.Return(_tallies);
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using FlowCytometry.Kernels;
 
 namespace FlowCytometry.Compensation;
@@ -7,6 +6,10 @@ public sealed partial class CompensationMatrix
 {
     // Ten detectors of a block, widened to double, stay in the first-level cache.
     private const int Block = 256;
+
+    // Each thread's memory for the widened values of a block and the factors.
+    [ThreadStatic]
+    private static double[]? _scratch;
 
     /// <summary>
     /// Chosen compensated values of the events from <paramref name="start"/> on. Which others are chosen, and where blocks begin, does not
@@ -19,11 +22,27 @@ public sealed partial class CompensationMatrix
     /// <exception cref="CompensationException">The table lacks a detector, or was compensated before.</exception>
     public void Apply(EventTable table, int start, ReadOnlySpan<int> outputs, Span<double> destination)
     {
-        var columns = Bind(table);
         int count = Count(outputs, destination);
+        Apply(table, start, count, outputs, destination, count);
+    }
+
+    /// <summary>The same for so many events, where two outputs lie further apart.</summary>
+    /// <param name="table">Uncompensated events.</param>
+    /// <param name="start">The first event.</param>
+    /// <param name="count">Events.</param>
+    /// <param name="outputs">Indices into <see cref="Outputs"/>.</param>
+    /// <param name="destination">The k-th output's values from k x <paramref name="stride"/> on.</param>
+    /// <param name="stride">The distance of two outputs, at least the events.</param>
+    /// <exception cref="CompensationException">The table lacks a detector, or was compensated before.</exception>
+    public void Apply(EventTable table, int start, int count, ReadOnlySpan<int> outputs, Span<double> destination, int stride)
+    {
+        var columns = Bind(table);
+        Check(outputs);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, count);
         if (count > table.EventCount - start) throw new ArgumentOutOfRangeException(nameof(start), start, $"{table.Name} has {table.EventCount} events.");
-        Run(count, outputs, destination, (columns, start), static (source, first, d, values) => source.columns[d].CopyTo(source.start + first, values));
+        Run(columns, start, [], count, outputs, destination, stride);
     }
 
     /// <summary>The same for events given by their indices.</summary>
@@ -36,33 +55,28 @@ public sealed partial class CompensationMatrix
     {
         var columns = Bind(table);
         if (Count(outputs, destination) != events.Length) throw new ArgumentException($"{outputs.Length} outputs of {events.Length} events do not fit {destination.Length} places.", nameof(destination));
-        Run(events.Length, outputs, destination, (columns, events), static (source, first, d, values) => source.columns[d].CopyTo(source.events.Span.Slice(first, values.Length), values));
+        Run(columns, 0, events.Span, events.Length, outputs, destination, events.Length);
     }
 
-    private void Run<T>(int count, ReadOnlySpan<int> outputs, Span<double> destination, T source, Action<T, int, int, Span<double>> read)
-        where T : allows ref struct
+    // Of the chosen events where there are any, else of those from the first on.
+    private void Run(EventColumn[] columns, int start, ReadOnlySpan<int> events, int count, ReadOnlySpan<int> outputs, Span<double> destination, int outputStride)
     {
-        int m = Detectors.Count;
-        int block = Math.Min(Block, count);
-        int stride = MatrixProduct.Stride(block);
-        double[] rented = ArrayPool<double>.Shared.Rent(((m + outputs.Length) * stride) + (outputs.Length * m));
-        try
+        int m = Detectors.Count, stride = MatrixProduct.Stride(Math.Min(Block, count)), size = (m * stride) + (outputs.Length * m);
+        if (_scratch is null || _scratch.Length < size) _scratch = new double[size];
+        var inputs = _scratch.AsSpan(0, m * stride);
+        var factors = _scratch.AsSpan(m * stride, outputs.Length * m);
+        for (int o = 0; o < outputs.Length; o++) _factors.AsSpan(outputs[o] * m, m).CopyTo(factors[(o * m)..]);
+        for (int first = 0; first < count; first += Block)
         {
-            var factors = rented.AsSpan(0, outputs.Length * m);
-            var inputs = rented.AsSpan(factors.Length, m * stride);
-            var results = rented.AsSpan(factors.Length + inputs.Length, outputs.Length * stride);
-            for (int o = 0; o < outputs.Length; o++) _factors.AsSpan(outputs[o] * m, m).CopyTo(factors[(o * m)..]);
-            for (int first = 0; first < count; first += block)
+            int n = Math.Min(Block, count - first);
+            for (int d = 0; d < m; d++)
             {
-                int n = Math.Min(block, count - first);
-                for (int d = 0; d < m; d++) read(source, first, d, inputs.Slice(d * stride, n));
-                MatrixProduct.Multiply(inputs, n, stride, factors, m, results);
-                for (int o = 0; o < outputs.Length; o++) results.Slice(o * stride, n).CopyTo(destination[((o * count) + first)..]);
+                var values = inputs.Slice(d * stride, n);
+                if (events.IsEmpty) columns[d].CopyTo(start + first, values);
+                else columns[d].CopyTo(events.Slice(first, n), values);
             }
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(rented);
+
+            MatrixProduct.Multiply(inputs, n, stride, factors, m, destination[first..], outputStride);
         }
     }
 
@@ -84,14 +98,18 @@ public sealed partial class CompensationMatrix
 
     private int Count(ReadOnlySpan<int> outputs, Span<double> destination)
     {
+        Check(outputs);
+        return destination.Length % outputs.Length == 0
+            ? destination.Length / outputs.Length
+            : throw new ArgumentException($"{destination.Length} places cannot be shared by {outputs.Length} outputs.", nameof(destination));
+    }
+
+    private void Check(ReadOnlySpan<int> outputs)
+    {
         if (outputs.IsEmpty) throw new ArgumentException("No output was chosen.", nameof(outputs));
         foreach (int o in outputs)
         {
             if ((uint)o >= (uint)Outputs.Count) throw new ArgumentOutOfRangeException(nameof(outputs), o, $"The matrix has {Outputs.Count} outputs.");
         }
-
-        return destination.Length % outputs.Length == 0
-            ? destination.Length / outputs.Length
-            : throw new ArgumentException($"{destination.Length} places cannot be shared by {outputs.Length} outputs.", nameof(destination));
     }
 }

@@ -22,11 +22,12 @@ internal static class MatrixProduct
     /// <param name="stride">At least the events.</param>
     /// <param name="factors">outputs x detectors, an output's factors together.</param>
     /// <param name="detectors">Detectors, at least 1.</param>
-    /// <param name="outputs">An output's values together, with the same stride; does not overlap the inputs.</param>
-    public static void Multiply(ReadOnlySpan<double> inputs, int count, int stride, ReadOnlySpan<double> factors, int detectors, Span<double> outputs)
+    /// <param name="outputs">An output's values together; does not overlap the inputs.</param>
+    /// <param name="outputStride">The distance of two outputs, at least the events.</param>
+    public static void Multiply(ReadOnlySpan<double> inputs, int count, int stride, ReadOnlySpan<double> factors, int detectors, Span<double> outputs, int outputStride)
     {
         int outputCount = factors.Length / detectors;
-        if (inputs.Length < (stride * (detectors - 1)) + count || outputs.Length < (stride * (outputCount - 1)) + count) throw new ArgumentException("A buffer is too short.", nameof(outputs));
+        if (inputs.Length < (stride * (detectors - 1)) + count || outputs.Length < (outputStride * (outputCount - 1)) + count) throw new ArgumentException("A buffer is too short.", nameof(outputs));
         int step = 4 * Vector<double>.Count;
         ref double from = ref MemoryMarshal.GetReference(inputs);
         ref double to = ref MemoryMarshal.GetReference(outputs);
@@ -35,19 +36,19 @@ internal static class MatrixProduct
         for (; i <= count - step; i += step)
         {
             int o = 0;
-            for (; o < outputCount - 1; o += 2) Pair(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref to, (o * stride) + i), stride, ref Unsafe.Add(ref factor, o * detectors), detectors);
-            if (o < outputCount) Single(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref to, (o * stride) + i), stride, ref Unsafe.Add(ref factor, o * detectors), detectors);
+            for (; o < outputCount - 1; o += 2) Pair(ref Unsafe.Add(ref from, i), stride, ref Unsafe.Add(ref factor, o * detectors), detectors, ref Unsafe.Add(ref to, (o * outputStride) + i), outputStride);
+            if (o < outputCount) Single(ref Unsafe.Add(ref from, i), stride, ref Unsafe.Add(ref factor, o * detectors), detectors, ref Unsafe.Add(ref to, (o * outputStride) + i));
         }
 
         for (; i < count; i++)
         {
-            for (int o = 0; o < outputCount; o++) outputs[(o * stride) + i] = One(ref Unsafe.Add(ref from, i), stride, factors.Slice(o * detectors, detectors));
+            for (int o = 0; o < outputCount; o++) outputs[(o * outputStride) + i] = One(ref Unsafe.Add(ref from, i), stride, factors.Slice(o * detectors, detectors));
         }
     }
 
     // Two outputs of four vectors of events: eight sums in registers, each value loaded once for both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pair(ref double from, ref double to, int stride, ref double factors, int detectors)
+    private static void Pair(ref double from, int stride, ref double factors, int detectors, ref double to, int outputStride)
     {
         nuint width = (nuint)Vector<double>.Count;
         var (p, q) = (Vector.Create(factors), Vector.Create(Unsafe.Add(ref factors, detectors)));
@@ -75,11 +76,11 @@ internal static class MatrixProduct
         }
 
         Store(pa, pb, pc, pe, ref to);
-        Store(qa, qb, qc, qe, ref Unsafe.Add(ref to, stride));
+        Store(qa, qb, qc, qe, ref Unsafe.Add(ref to, outputStride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Single(ref double from, ref double to, int stride, ref double factors, int detectors)
+    private static void Single(ref double from, int stride, ref double factors, int detectors, ref double to)
     {
         nuint width = (nuint)Vector<double>.Count;
         var p = Vector.Create(factors);

@@ -7,6 +7,8 @@ namespace FlowCytometry.Statistics;
 /// </summary>
 public sealed class DensityGrid
 {
+    private const int Block = 512;
+
     private readonly int[] _counts;
 
     internal DensityGrid(int columns, int rows, int[] counts)
@@ -41,11 +43,21 @@ public sealed class DensityGrid
     /// <param name="y">The rectangle's y range, lower end first.</param>
     /// <param name="columns">Cells along x.</param>
     /// <param name="rows">Cells along y.</param>
-    /// <exception cref="ArgumentException">The spans differ in length, a range is empty, or there is no cell.</exception>
+    /// <exception cref="ArgumentException">The spans differ in length, a range is empty, or there is no cell, or more than 32,767 along an axis.</exception>
     public static DensityGrid Count(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, (double From, double To) x, (double From, double To) y, int columns, int rows)
     {
-        var builder = new DensityGridBuilder(x, y, columns, rows);
-        builder.Add(xs, ys);
+        if (xs.Length != ys.Length) throw new ArgumentException($"{xs.Length} positions along x, {ys.Length} along y.", nameof(ys));
+        var (xCells, yCells) = (new CellAxis(x.From, x.To, columns), new CellAxis(y.From, y.To, rows));
+        var builder = new DensityGridBuilder(columns, rows);
+        Span<short> column = stackalloc short[Block], row = stackalloc short[Block];
+        for (int first = 0; first < xs.Length; first += Block)
+        {
+            int n = Math.Min(Block, xs.Length - first);
+            xCells.Locate(xs.Slice(first, n), column);
+            yCells.Locate(ys.Slice(first, n), row);
+            builder.Add(column[..n], row[..n]);
+        }
+
         return builder.ToGrid();
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using FlowCytometry.Kernels;
 
 namespace FlowCytometry.Statistics;
@@ -6,23 +7,17 @@ namespace FlowCytometry.Statistics;
 public sealed class DensityGridBuilder
 {
     private int[] _counts;
-    private readonly (double From, double PerUnit) _x;
-    private readonly (double From, double PerUnit) _y;
 
     /// <summary>Begins with no event.</summary>
-    /// <param name="x">The rectangle's x range, lower end first.</param>
-    /// <param name="y">The rectangle's y range, lower end first.</param>
     /// <param name="columns">Cells along x.</param>
     /// <param name="rows">Cells along y.</param>
-    /// <exception cref="ArgumentException">A range is empty, or there is no cell.</exception>
-    public DensityGridBuilder((double From, double To) x, (double From, double To) y, int columns, int rows)
+    /// <exception cref="ArgumentException">There is no cell.</exception>
+    public DensityGridBuilder(int columns, int rows)
     {
-        if (!(x.From < x.To) || !(y.From < y.To)) throw new ArgumentException("A range of the rectangle is empty.", nameof(x));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         (Columns, Rows, _counts) = (columns, rows, []);
         _ = checked(columns * rows);
-        (_x, _y) = ((x.From, columns / (x.To - x.From)), (y.From, rows / (y.To - y.From)));
     }
 
     /// <summary>Cells along x.</summary>
@@ -31,20 +26,21 @@ public sealed class DensityGridBuilder
     /// <summary>Cells along y.</summary>
     public int Rows { get; }
 
-    /// <summary>Counts events given by their display positions.</summary>
+    /// <summary>Counts events given by their cells, see <see cref="CellAxis.Locate"/>.</summary>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public void Add(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys)
+    public void Add(ReadOnlySpan<short> columns, ReadOnlySpan<short> rows)
     {
-        if (xs.Length != ys.Length) throw new ArgumentException($"{xs.Length} positions along x, {ys.Length} along y.", nameof(ys));
-        Binning.Count(xs, ys, _x.From, _x.PerUnit, _y.From, _y.PerUnit, Columns, Rows, Counts());
+        if (columns.Length != rows.Length) throw new ArgumentException($"{columns.Length} cells along x, {rows.Length} along y.", nameof(rows));
+        Binning.Count(columns, rows, Columns, Counts());
     }
 
-    /// <summary>Counts those of the events whose bit is set; bit i of word i / 64.</summary>
-    /// <exception cref="ArgumentException">The spans do not fit each other.</exception>
-    public void Add(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, ReadOnlySpan<ulong> events)
+    /// <summary>Counts what another builder of as many cells has counted.</summary>
+    /// <exception cref="ArgumentException">It has other cells.</exception>
+    public void Add(DensityGridBuilder other)
     {
-        if (xs.Length != ys.Length || events.Length != EventMask.WordCount(xs.Length)) throw new ArgumentException($"{xs.Length} positions along x, {ys.Length} along y, {events.Length} words.", nameof(ys));
-        Binning.Count(xs, ys, events, _x.From, _x.PerUnit, _y.From, _y.PerUnit, Columns, Rows, Counts());
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Columns != Columns || other.Rows != Rows) throw new ArgumentException($"{other.Columns} x {other.Rows} cells are not {Columns} x {Rows}.", nameof(other));
+        if (other._counts.Length > 0) TensorPrimitives.Add(Counts(), other._counts, Counts());
     }
 
     /// <summary>What has been counted; the builder begins anew.</summary>

@@ -8,7 +8,7 @@ internal static class CommandHelp
     public static int Write(Command command, Terminal terminal)
     {
         var names = new Stack<string>();
-        for (Command? c = command; c is not null; c = c.Parents.OfType<Command>().FirstOrDefault()) names.Push(c is RootCommand ? "mrd" : c.Name);
+        for (Command? c = command; c is not null; c = c.Parents.OfType<Command>().FirstOrDefault()) names.Push(c.Name);
         var console = terminal.Out;
         console.WriteLine(command.Description);
         console.WriteLine();

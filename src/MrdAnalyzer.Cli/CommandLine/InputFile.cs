@@ -54,8 +54,8 @@ internal static class InputFile
     public static int ForEach(IEnumerable<string> paths, Terminal terminal, bool json, Action<string> action)
     {
         int code = ExitCode.Done;
-        var files = paths.ToList();
-        using var progress = new Progress(terminal, files.Select(f => File.Exists(f) ? new FileInfo(f).Length : 0));
+        string[] files = [.. paths];
+        using var progress = new Progress(terminal, Array.ConvertAll(files, f => File.Exists(f) ? new FileInfo(f).Length : 0));
         foreach (string path in files)
         {
             try

@@ -39,13 +39,14 @@ internal static class MrdCommandLine
     }
 
     /// <summary>The command with all its commands.</summary>
-    public static RootCommand Create() => new Root("");
+    public static Command Create() => new Root("");
 
     /// <summary>Reads a command line; whether it can be understood is for <see cref="UsageCheck"/> to say.</summary>
-    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
+    public static ParseResult Parse(Command root, IReadOnlyList<string> args) =>
         root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
 
-    private sealed class Root : RootCommand
+    // Not the library's root command, which brings options of its own in the language of the machine.
+    private sealed class Root : Command
     {
         private static readonly Dictionary<string, Func<Command>> Makers = new(StringComparer.Ordinal)
         {
@@ -68,9 +69,8 @@ internal static class MrdCommandLine
 
         // Only the command that is asked for is made, where it stands first: the options of all of them take longer than a small file.
         public Root(string name)
-            : base("Measurable residual disease by flow cytometry: an FCS file in; a blast percentage with its limits, a verdict and a report out. For research use only.")
+            : base("mrd", "Measurable residual disease by flow cytometry: an FCS file in; a blast percentage with its limits, a verdict and a report out. For research use only.")
         {
-            Options.Clear();
             foreach (var option in (Option[])[Help, VersionOption, Quiet, Verbose]) Add(option);
             foreach (var make in Makers.TryGetValue(name, out var one) ? [one] : Makers.Values.ToArray()) Add(make());
         }

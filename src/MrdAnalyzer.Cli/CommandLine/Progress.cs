@@ -23,9 +23,9 @@ internal sealed class Progress : IDisposable
     private TimeSpan _lastPlain;
 
     /// <summary>Follows files of the given sizes in bytes.</summary>
-    public Progress(Terminal terminal, IEnumerable<long> sizes)
+    public Progress(Terminal terminal, long[] sizes)
     {
-        (_terminal, _sizes) = (terminal, [.. sizes]);
+        (_terminal, _sizes) = (terminal, sizes);
         if (terminal.ErrorIsTerminal && terminal.Verbosity != Verbosity.Quiet) _timer = new Timer(_ => Draw(), null, Patience, TimeSpan.FromMilliseconds(200));
         terminal.Progress = this;
     }

@@ -35,17 +35,33 @@ internal static class Quantity
         CustomParser = result =>
         {
             string given = result.Tokens[0].Value;
-            if (Read(given, Sizes) is { } bytes and >= 1 << 20 and < 1e15) return (long)bytes;
-            result.AddError($"{name} takes a size such as 800M or 4G, at least 1M, not '{given}'");
+            if (Bytes(given) is { } bytes) return bytes;
+            result.AddError(NoSize(name, given));
             return null;
         },
     };
 
     /// <summary>The option <c>--memory</c> of the commands that read events; its overload gives the value.</summary>
-    public static Option<long?> EventMemory() => Memory("--memory", "The events of a file that would take more memory stay in the file, and are read again where they are needed; results are the same. Default: 512M.");
+    /// <remarks>Kept as text: options of numbers cost the start of every command code that is compiled at run time.</remarks>
+    public static Option<string?> EventMemory() => new("--memory")
+    {
+        Description = "The events of a file that would take more memory stay in the file, and are read again where they are needed; results are the same. Default: 512M.",
+        HelpName = "SIZE",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            string given = result.Tokens[0].Value;
+            if (Bytes(given) is null) result.AddError(NoSize("--memory", given));
+            return given;
+        },
+    };
 
     /// <summary>What an <see cref="EventMemory()"/> option says.</summary>
-    public static long EventMemory(this Option<long?> memory, ParseResult line) => line.GetValue(memory) ?? FcsImport.UsualEventMemory;
+    public static long EventMemory(this Option<string?> memory, ParseResult line) => line.GetValue(memory) is { } given && Bytes(given) is { } bytes ? bytes : FcsImport.UsualEventMemory;
+
+    private static long? Bytes(string given) => Read(given, Sizes) is { } bytes and >= 1 << 20 and < 1e15 ? (long)bytes : null;
+
+    private static string NoSize(string name, string given) => $"{name} takes a size such as 800M or 4G, at least 1M, not '{given}'";
 
     private static double? Read(string text, (string Unit, double Factor)[] units)
     {

@@ -6,6 +6,18 @@ internal static class TextLayout
     /// <summary>Where lines end.</summary>
     public const int Width = 120;
 
+    // Cut to length: filling a string is a method of the library that is not compiled ahead of time.
+    private const string Blank = "                                                                ";
+
+    /// <summary>So many blanks.</summary>
+    public static string Blanks(int count) => count <= Blank.Length ? Blank[..Math.Max(0, count)] : new string(' ', count);
+
+    /// <summary>A text at the left of a column.</summary>
+    public static string Left(string text, int width) => text + Blanks(width - text.Length);
+
+    /// <summary>A text at the right of a column.</summary>
+    public static string Right(string text, int width) => Blanks(width - text.Length) + text;
+
     /// <summary>A text in pieces of at most that width, broken at blanks.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {

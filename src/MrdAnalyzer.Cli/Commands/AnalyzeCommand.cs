@@ -19,7 +19,7 @@ internal sealed class AnalyzeCommand : MrdCommand
     private readonly ClinicalOptions _clinical = new();
     private readonly Option<string?> _rules = Opt.OptionalChoice("--rules", "RULES", "The rule set that judges. Default: the protocol's.", RuleSet.BuiltInNames);
     private readonly Option<string?> _failOn = Opt.OptionalChoice("--fail-on", "CLASS", "Exit code 4 where a verdict is of this class.", MrdClassNames.All);
-    private readonly Option<long?> _memory = Quantity.EventMemory();
+    private readonly Option<string?> _memory = Quantity.EventMemory();
     private readonly Option<bool> _json = Opt.Json();
     private readonly Option<bool> _force = Opt.Force();
 

@@ -20,7 +20,7 @@ internal sealed class GateCommand : MrdCommand
     private readonly Option<bool> _binning = Opt.Flag("--flowjo-binning", "Test polygons on FlowJo's display grid, to give FlowJo's counts to the event.");
     private readonly Option<string?> _compensation = Opt.Text("--compensation", "MATRIX.csv", "A spillover matrix in place of the file's, as mrd compensate writes it.");
     private readonly GateControls _controls = new();
-    private readonly Option<long?> _memory = Quantity.EventMemory();
+    private readonly Option<string?> _memory = Quantity.EventMemory();
     private readonly Option<bool> _json = Opt.Json();
     private readonly Option<bool> _force = Opt.Force();
 
@@ -65,7 +65,7 @@ internal sealed class GateCommand : MrdCommand
         });
 
         if (stats is not null) table.WriteTo(stats, force, [.. paths, gating]);
-        if (json) Json.WriteDocument(terminal, gated, paths.Length > 1, GateJson.Write);
+        if (json) GateJson.Write(terminal, gated, paths.Length > 1);
         return code;
     }
 

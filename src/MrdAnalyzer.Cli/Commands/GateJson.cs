@@ -6,7 +6,10 @@ namespace MrdAnalyzer.Cli.Commands;
 /// <summary>Populations as JSON, schema <c>mrd-gate/1</c>.</summary>
 internal static class GateJson
 {
-    public static void Write(Utf8JsonWriter writer, GatedFile file)
+    /// <summary>Writes all files to stdout.</summary>
+    public static void Write(Terminal terminal, IReadOnlyList<GatedFile> files, bool asArray) => Json.WriteDocument(terminal, files, asArray, Write);
+
+    private static void Write(Utf8JsonWriter writer, GatedFile file)
     {
         writer.WriteStartObject();
         writer.WriteString("schema", "mrd-gate/1");

@@ -11,15 +11,18 @@ internal static class GateText
         var console = terminal.Out;
         var populations = file.Populations;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}  {file.Events:N0} events, gated by {file.Gating}"));
-        int width = Math.Max(12, populations.Select(p => Label(p.Path).Length).DefaultIfEmpty().Max());
-        console.WriteLine($"  {"population".PadRight(width)}{"events",12}{"% of parent",13}{"% of all",10}");
-        foreach (var p in populations)
-        {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Label(p.Path).PadRight(width)}{p.Count,12:N0}{p.PercentOfParent,13:0.00##}{p.PercentOfTotal,10:0.00##}"));
-        }
+        int width = 12;
+        foreach (var p in populations) width = Math.Max(width, Label(p.Path).Length);
+        Line("population", "events", "% of parent", "% of all");
+        foreach (var p in populations) Line(Label(p.Path), p.Count.ToString("N0", CultureInfo.InvariantCulture), Percent(p.PercentOfParent), Percent(p.PercentOfTotal));
 
         foreach (var d in file.Diagnostics) terminal.Note($"{file.Gating}: {d.Severity.ToString().ToLowerInvariant()}: {d.Message}");
+
+        void Line(string population, string events, string ofParent, string ofAll) =>
+            console.WriteLine("  " + TextLayout.Left(population, width) + TextLayout.Right(events, 12) + (TextLayout.Right(ofParent, 13) + TextLayout.Right(ofAll, 10)));
     }
 
-    private static string Label(string path) => new string(' ', 2 * (path.Count(c => c == '/') - 1)) + path[(path.LastIndexOf('/') + 1)..];
+    private static string Percent(double? value) => value?.ToString("0.00##", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Label(string path) => TextLayout.Blanks(2 * (path.AsSpan().Count('/') - 1)) + path[(path.LastIndexOf('/') + 1)..];
 }

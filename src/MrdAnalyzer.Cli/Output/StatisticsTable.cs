@@ -26,8 +26,9 @@ internal sealed class StatisticsTable
         for (int row = 0; row < statistics.Populations.Count; row++)
         {
             var p = statistics.Populations[row];
-            int index = row;
-            _rows.Add(new Row(file, p.Path, p.Gate.Id, p.Count, p.ParentCount, p.Mask.EventCount, p.PercentOfParent, p.PercentOfTotal, channels.Select((name, c) => (name, statistics[index, c])).ToDictionary(StringComparer.Ordinal)));
+            var values = new Dictionary<string, ValueStatistics>(channels.Length, StringComparer.Ordinal);
+            for (int c = 0; c < channels.Length; c++) values.Add(channels[c], statistics[row, c]);
+            _rows.Add(new Row(file, p.Path, p.Gate.Id, p.Count, p.ParentCount, p.Mask.EventCount, p.PercentOfParent, p.PercentOfTotal, values));
         }
     }
 
@@ -53,15 +54,26 @@ internal sealed class StatisticsTable
         writer.WriteLine(names.Length == 0 ? FirstColumns : $"{FirstColumns},{EventCsv.Header(names)}");
         foreach (var row in _rows)
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{EventCsv.Header([row.File, row.Path, row.Gate])},{row.Count},{row.ParentCount},{row.TotalCount},{row.PercentOfParent:R},{row.PercentOfTotal:R}"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{EventCsv.Header([row.File, row.Path, row.Gate])},{row.Count},{row.ParentCount},{row.TotalCount}"));
+            Write(writer, row.PercentOfParent);
+            Write(writer, row.PercentOfTotal);
             foreach (string channel in _channels)
             {
                 var v = row.Values.GetValueOrDefault(channel);
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{v?.Mean:R},{v?.Median:R},{v?.Cv:R},{v?.RobustCv:R}"));
+                Write(writer, v?.Mean);
+                Write(writer, v?.Median);
+                Write(writer, v?.Cv);
+                Write(writer, v?.RobustCv);
             }
 
             writer.WriteLine();
         }
+    }
+
+    private static void Write(StreamWriter writer, double? value)
+    {
+        writer.Write(',');
+        if (value is { } number) writer.Write(number.ToString("R", CultureInfo.InvariantCulture));
     }
 
     private void WriteJson(Stream stream)

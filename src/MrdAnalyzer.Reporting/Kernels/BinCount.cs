@@ -3,14 +3,12 @@ namespace MrdAnalyzer.Reporting.Kernels;
 /// <summary>One-dimensional histograms.</summary>
 internal static class BinCount
 {
-    /// <summary>Adds values to the bins of a window. Values beyond it count in its outermost bins, NaN nowhere.</summary>
-    public static void Add(ReadOnlySpan<double> values, double from, double to, Span<int> counts)
+    /// <summary>Counts values by their bins; negative ones are in none.</summary>
+    public static void Add(ReadOnlySpan<short> bins, Span<int> counts)
     {
-        double scale = counts.Length / (to - from);
-        foreach (double value in values)
+        foreach (short bin in bins)
         {
-            double bin = (value - from) * scale;
-            if (!double.IsNaN(bin)) counts[(int)Math.Min(Math.Max(bin, 0), counts.Length - 1)]++;
+            if (bin >= 0) counts[bin]++;
         }
     }
 }

@@ -1,3 +1,4 @@
+using FlowCytometry.Statistics;
 using MrdAnalyzer.Reporting.Kernels;
 
 namespace MrdAnalyzer.Reporting.Plots;
@@ -36,7 +37,9 @@ public sealed class HistogramSeries
     {
         ArgumentNullException.ThrowIfNull(axis);
         var counts = new int[Bins];
-        BinCount.Add(positions, axis.Minimum, axis.Maximum, counts);
+        var bins = new short[positions.Length];
+        new CellAxis(axis.Minimum, axis.Maximum, Bins).Locate(positions, bins);
+        BinCount.Add(bins, counts);
         return Of(name, counts, positions.Length, color, isMrd);
     }
 

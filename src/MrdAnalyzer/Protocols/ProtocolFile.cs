@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MrdAnalyzer.Quality;
 using MrdAnalyzer.Verdicts;
+using MrdAnalyzer.Yaml;
 
 namespace MrdAnalyzer.Protocols;
 
@@ -29,7 +30,7 @@ public static class ProtocolFile
     {
         ArgumentNullException.ThrowIfNull(text);
         var unconfirmed = new List<string>();
-        var root = YamlSection.Load(text, name);
+        var root = YamlSection.Load(text, name, static (message, cause) => new ProtocolException(message, cause));
         root.Allow("schema", "name", "version", "title", "disease", "rules", "limits", "quality", "gating", "denominator", "landmark", "variants", "choose", "maturation", "populations", "phenotype", "aberrancy");
         if (root.Text("schema") is var schema && schema != "mrd-protocol/1") throw root.Error($"schema '{schema}' is not known; this version reads mrd-protocol/1");
         var limits = root.Section("limits").Allow("detection", "quantification", "sensitivity", "evaluable");
@@ -179,5 +180,9 @@ public static class ProtocolFile
             o.OptionalText("granules") switch { null => false, "few" => true, var other => throw o.Error($"granules: '{other}' is not known; only 'few' is") })),
     ];
 
-    private static Dictionary<string, LevelInterval> Intervals(YamlSection section) => section.Children().ToDictionary(c => c.Key, c => c.Value.Interval(), StringComparer.Ordinal);
+    private static Dictionary<string, LevelInterval> Intervals(YamlSection section) => section.Children().ToDictionary(c => c.Key, c => Interval(c.Value), StringComparer.Ordinal);
+
+    private static LevelInterval Interval(YamlSection section) => section.AsNumbers("level") is [var low, var high] && low <= high
+        ? new LevelInterval(low, high)
+        : throw section.Error("an interval is expected: [low, high]");
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using MrdAnalyzer.Yaml;
 
 namespace MrdAnalyzer.Verdicts;
 
@@ -35,22 +33,79 @@ public sealed partial record RuleSet
     /// <exception cref="FormatException">The text is not a rule set; the message names file, place and what is wrong.</exception>
     internal static RuleSet Parse(string yaml, string file)
     {
-        try
+        var root = YamlSection.Load(yaml, file, static (message, cause) => new FormatException(message, cause));
+        root.Allow("name", "short", "title", "source", "disease", "decision", "sensitivity", "negative-needs-more-than", "excludes-remission", "categories", "notes", "remission", "remission-rests-on", "relapse", "conversion", "bands");
+        var rules = new RuleSet
         {
-            return Checked(Reader().Deserialize<RuleSet?>(yaml) ?? throw new FormatException($"{file} is empty"), file);
-        }
-        catch (YamlException e)
-        {
-            throw new FormatException($"{file}, line {e.Start.Line}, column {e.Start.Column}: {e.InnerException?.Message ?? e.Message}", e);
-        }
+            Name = root.Text("name"),
+            Short = root.Text("short"),
+            Title = root.Text("title"),
+            Source = root.Text("source"),
+            Disease = root.Text("disease"),
+            Decision = Threshold(root.Section("decision")),
+            Sensitivity = Number(root.Section("sensitivity")),
+            NegativeNeedsMoreThan = OptionalNumber(root, "negative-needs-more-than"),
+            ExcludesRemission = OptionalNumber(root, "excludes-remission"),
+            Categories = Words(root.Section("categories")),
+            Notes = root.OptionalSection("notes") is { } notes ? Words(notes) : [],
+            Remission = root.OptionalSection("remission") is { } remission ? RemissionOf(remission) : null,
+            RemissionRestsOn = root.OptionalText("remission-rests-on"),
+            Relapse = root.OptionalText("relapse"),
+            Conversion = root.OptionalText("conversion"),
+            Bands = root.Has("bands") ? [.. root.Sections("bands").Select(Band)] : [],
+        };
+        return Checked(rules, file);
     }
 
-    private static IDeserializer Reader() => new DeserializerBuilder()
-        .WithNamingConvention(HyphenatedNamingConvention.Instance)
-        .WithEnforceRequiredMembers()
-        .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
-        .WithTypeMapping<IReadOnlyList<RelapseBand>, List<RelapseBand>>()
-        .Build();
+    private static RuleNumber Number(YamlSection section)
+    {
+        section.Allow("value", "confirmed", "grade", "source");
+        return new RuleNumber { Value = section.Number("value"), Confirmed = section.Flag("confirmed"), Grade = section.Text("grade"), Source = section.Text("source") };
+    }
+
+    private static RuleNumber? OptionalNumber(YamlSection section, string key) => section.OptionalSection(key) is { } number ? Number(number) : null;
+
+    private static RuleThreshold Threshold(YamlSection section)
+    {
+        section.Allow("value", "operator", "confirmed", "grade", "source");
+        return new RuleThreshold { Value = section.Number("value"), Operator = section.Text("operator"), Confirmed = section.Flag("confirmed"), Grade = section.Text("grade"), Source = section.Text("source") };
+    }
+
+    private static RemissionName Response(YamlSection section)
+    {
+        section.Allow("name", "text", "confirmed", "grade", "source");
+        return new RemissionName { Name = section.Text("name"), Text = section.Text("text"), Confirmed = section.Flag("confirmed"), Grade = section.Text("grade"), Source = section.Text("source") };
+    }
+
+    private static RemissionRules RemissionOf(YamlSection section)
+    {
+        section.Allow("blasts-below", "neutrophils", "platelets", "blasts-overruled-up-to", "recovered", "partial", "partly-recovered", "not-recovered");
+        return new RemissionRules
+        {
+            BlastsBelow = Number(section.Section("blasts-below")),
+            Neutrophils = Threshold(section.Section("neutrophils")),
+            Platelets = Threshold(section.Section("platelets")),
+            BlastsOverruledUpTo = OptionalNumber(section, "blasts-overruled-up-to"),
+            Recovered = Response(section.Section("recovered")),
+            Partial = section.OptionalSection("partial") is { } partial ? PartialOf(partial) : null,
+            PartlyRecovered = Response(section.Section("partly-recovered")),
+            NotRecovered = Response(section.Section("not-recovered")),
+        };
+    }
+
+    private static PartialRecovery PartialOf(YamlSection section)
+    {
+        section.Allow("neutrophils", "platelets", "response");
+        return new PartialRecovery { Neutrophils = Threshold(section.Section("neutrophils")), Platelets = Threshold(section.Section("platelets")), Response = Response(section.Section("response")) };
+    }
+
+    private static RelapseBand Band(YamlSection section)
+    {
+        section.Allow("name", "from", "consequence");
+        return new RelapseBand { Name = section.Text("name"), From = Number(section.Section("from")), Consequence = section.Text("consequence") };
+    }
+
+    private static Dictionary<string, string> Words(YamlSection section) => section.Children().ToDictionary(c => c.Key, c => c.Value.AsText("a text is expected"), StringComparer.Ordinal);
 
     private static RuleSet Checked(RuleSet rules, string file)
     {

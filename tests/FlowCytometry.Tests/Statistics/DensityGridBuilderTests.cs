@@ -10,21 +10,23 @@ public sealed class DensityGridBuilderTests
         var random = new Random(4);
         double[] xs = [.. Enumerable.Range(0, 2000).Select(i => i % 100 == 7 ? double.NaN : random.NextDouble() * 3 - 1)], ys = [.. xs.Reverse()];
         var whole = DensityGrid.Count(xs, ys, (0, 1), (0, 2), 40, 30);
-        var builder = new DensityGridBuilder((0, 1), (0, 2), 40, 30);
-        builder.Add(xs.AsSpan(0, 777), ys.AsSpan(0, 777));
-        builder.Add(xs.AsSpan(777), ys.AsSpan(777));
+        short[] columns = new short[2000], rows = new short[2000];
+        new CellAxis(0, 1, 40).Locate(xs, columns);
+        new CellAxis(0, 2, 30).Locate(ys, rows);
+        DensityGridBuilder builder = new(40, 30), other = new(40, 30);
+        builder.Add(columns.AsSpan(0, 777), rows.AsSpan(0, 777));
+        other.Add(columns.AsSpan(777), rows.AsSpan(777));
+        builder.Add(other);
         Assert.Equal(whole.Counts.ToArray(), builder.ToGrid().Counts.ToArray());
         Assert.Equal(0, builder.ToGrid().Total);
     }
 
     [Fact]
-    public void Of_a_subset_only_its_events_count()
+    public void What_does_not_fit_is_refused()
     {
-        double[] xs = [.. Enumerable.Range(0, 1300).Select(i => i / 1300.0)];
-        var mask = EventMask.Where(1300, i => i % 7 == 3);
-        double[] chosen = [.. mask.ToIndices().Select(i => xs[i])];
-        var builder = new DensityGridBuilder((0, 1), (0, 1), 50, 50);
-        builder.Add(xs, xs, mask.Words);
-        Assert.Equal(DensityGrid.Count(chosen, chosen, (0, 1), (0, 1), 50, 50).Counts.ToArray(), builder.ToGrid().Counts.ToArray());
+        var builder = new DensityGridBuilder(4, 3);
+        Assert.Throws<ArgumentException>(() => builder.Add([1], []));
+        Assert.Throws<ArgumentException>(() => builder.Add(new DensityGridBuilder(3, 4)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DensityGridBuilder(0, 3));
     }
 }

@@ -5,23 +5,29 @@ namespace MrdAnalyzer.Reporting.Tests.Kernels;
 /// <summary>Every kernel against its plain twin.</summary>
 public class KernelTests
 {
-    private static readonly double[] Special = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, -0.0, 0, 1, 0.9999999999999999, 1e300, -1e300];
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(4099)]
-    public void Bins_equal_those_of_one_value_at_a_time(int count)
+    [Fact]
+    public void Bins_count_what_has_a_place()
     {
-        double[] values = Values(new Random(count), count);
-        int[] bins = new int[13], expected = new int[13];
-        BinCount.Add(values, -0.25, 1.5, bins);
-        foreach (double value in values)
+        var counts = new int[4];
+        BinCount.Add([0, 3, -1, 3, 2, -1], counts);
+        Assert.Equal([1, 0, 1, 2], counts);
+    }
+
+    [Fact]
+    public void The_highest_number_is_on_top_in_whichever_parts_it_comes()
+    {
+        var random = new Random(5);
+        short[] columns = [.. Enumerable.Range(0, 500).Select(_ => (short)random.Next(-1, 6))], rows = [.. Enumerable.Range(0, 500).Select(_ => (short)random.Next(-1, 7))];
+        byte[] numbers = [.. Enumerable.Range(0, 500).Select(_ => (byte)random.Next(0, 200))], expected = new byte[6 * 7], top = new byte[6 * 7], other = new byte[6 * 7];
+        for (int i = 0; i < numbers.Length; i++)
         {
-            if (!double.IsNaN(value)) expected[Cell(value, -0.25, 1.5, 13)]++;
+            if (columns[i] >= 0 && rows[i] >= 0) expected[(rows[i] * 6) + columns[i]] = Math.Max(expected[(rows[i] * 6) + columns[i]], numbers[i]);
         }
 
-        Assert.Equal(expected, bins);
+        TopCell.Mark(columns.AsSpan(0, 301), rows.AsSpan(0, 301), 6, numbers.AsSpan(0, 301), top);
+        TopCell.Mark(columns.AsSpan(301), rows.AsSpan(301), 6, numbers.AsSpan(301), other);
+        TopCell.Join(top, other);
+        Assert.Equal(expected, top);
     }
 
     [Theory]
@@ -78,15 +84,6 @@ public class KernelTests
         }
 
         Assert.Equal(expected, pixels);
-    }
-
-    private static double[] Values(Random random, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => random.Next(8) == 0 ? Special[random.Next(Special.Length)] : random.NextDouble() * 2 - 0.5)];
-
-    private static int Cell(double value, double low, double high, int cells)
-    {
-        double cell = (value - low) * (cells / (high - low));
-        return cell >= cells - 1 ? cells - 1 : cell > 0 ? (int)cell : 0;
     }
 
     private static double[] Box(double[] values, int columns, int radius, int dx, int dy)

@@ -62,10 +62,17 @@ public class ProtocolFileTests
     [Theory]
     [InlineData("a: &x [1]\nb: *x\n", "aliases")]
     [InlineData("a: [1\n", "line")]
+    [InlineData("a: 1\na: 2\n", "line 2, column 1: the key 'a' occurs twice")]
+    [InlineData("? [a]\n: 1\n", "a key must be a text")]
+    [InlineData("a: 1\n--- \nb: 2\n", "one YAML document is expected, not several")]
     [InlineData("", "document")]
     [InlineData("- a\n- b\n", "keys and values are expected")]
     public void What_is_no_protocol_is_refused(string text, string message) =>
         Assert.Contains(message, Assert.Throws<ProtocolException>(() => ProtocolFile.Parse(text, "x.yaml")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_nested_without_end_is_refused() =>
+        Assert.Contains("nested deeper than 100 levels", Assert.Throws<ProtocolException>(() => ProtocolFile.Parse(new string('[', 100_000), "x.yaml")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_name_lists_those_that_exist() =>

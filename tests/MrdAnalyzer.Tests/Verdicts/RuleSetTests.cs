@@ -75,6 +75,7 @@ public class RuleSetTests
     [InlineData("name: x\nnonsense: 1\n", "x.yaml, line 2")]
     [InlineData("name: x\n", "x.yaml, line")]
     [InlineData("- a\n", "x.yaml, line 1")]
+    [InlineData("name: x\nshort: x\ntitle: x\nsource: x\ndisease: x\ndecision: { value: 1, operator: \">\", confirmed: yes, grade: A, source: x }\n", "x.yaml, line 6, column 49: 'confirmed' must be true or false")]
     public void A_broken_file_is_refused_with_its_place(string yaml, string place) =>
         Assert.StartsWith(place, Assert.Throws<FormatException>(() => RuleSet.Parse(yaml, "x.yaml")).Message, StringComparison.Ordinal);
 }

@@ -112,7 +112,7 @@ internal sealed partial class ControlRow
             for (int d = 0; d < size; d++) factors[(c * size) + d] = compensation[d, c];
         }
 
-        MatrixProduct.Multiply(inputs, n, stride, factors, size, outputs);
+        MatrixProduct.Multiply(inputs, n, stride, factors, size, outputs, stride);
         return [.. Enumerable.Range(0, size).Select(c => outputs.AsSpan(c * stride, n).ToArray())];
     }
 }
