@@ -38,7 +38,7 @@ public static class Threads
 
         try
         {
-            Parallel.For(0, count, Many, scratch, (i, _, own) =>
+            Parallel.For(0, count, Options, scratch, (i, _, own) =>
             {
                 body(i, own);
                 return own;
