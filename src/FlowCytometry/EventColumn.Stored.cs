@@ -19,7 +19,7 @@ public sealed partial class EventColumn
     internal static EventColumn[] TakeAll(IReadOnlyList<EventColumn> columns, Func<EventColumn, EventColumn> held, Func<EventStore, EventColumn[], EventColumn[]> stored)
     {
         var taken = new EventColumn[columns.Count];
-        Threads.Share(taken.Length, i =>
+        Threads.For(taken.Length, i =>
         {
             if (columns[i]._store is null) taken[i] = held(columns[i]);
         });

@@ -18,32 +18,25 @@ public static class Threads
     public static ParallelOptions Options => new() { MaxDegreeOfParallelism = Most };
 
     /// <summary>
-    /// Does pieces 0 to <paramref name="pieces"/> - 1, each once: whichever thread is free takes the next, so that long pieces should come first. Which
-    /// thread does which is not known, and no result may depend on it.
+    /// Does <paramref name="body"/> for each number below <paramref name="count"/>: a thread that is free takes the next number, so that long pieces
+    /// should come first. What one of them throws is thrown when all threads have ended; the numbers that were not begun by then are left out.
     /// </summary>
-    /// <remarks>The first exception of a piece is thrown when all threads have ended; pieces that were not begun by then are left out.</remarks>
-    public static void Share(int pieces, Action<int> work)
+    public static void For(int count, Action<int> body)
     {
-        ArgumentNullException.ThrowIfNull(work);
-        int next = -1;
-        ExceptionDispatchInfo? failure = null;
-        var others = new Task[Math.Max(0, Math.Min(Most, pieces) - 1)];
-        for (int t = 0; t < others.Length; t++) others[t] = Task.Run(Do);
-        Do();
-        Task.WaitAll(others);
-        failure?.Throw();
+        ArgumentNullException.ThrowIfNull(body);
+        Share(count, () => body);
+    }
 
-        void Do()
+    /// <summary>The same with something for each thread to work in.</summary>
+    public static void For<T>(int count, Func<T> scratch, Action<int, T> body)
+    {
+        ArgumentNullException.ThrowIfNull(scratch);
+        ArgumentNullException.ThrowIfNull(body);
+        Share(count, () =>
         {
-            try
-            {
-                for (int piece = Interlocked.Increment(ref next); piece < pieces && failure is null; piece = Interlocked.Increment(ref next)) work(piece);
-            }
-            catch (Exception e)
-            {
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
-            }
-        }
+            var mine = scratch();
+            return i => body(i, mine);
+        });
     }
 
     /// <summary>Does work on this thread alone.</summary>
@@ -59,6 +52,32 @@ public static class Threads
         finally
         {
             _isAlone = before;
+        }
+    }
+
+    private static void Share(int count, Func<Action<int>> begin)
+    {
+        int next = -1;
+        ExceptionDispatchInfo? failure = null;
+        var others = new Task[Math.Max(0, Math.Min(Most, count) - 1)];
+        for (int t = 0; t < others.Length; t++) others[t] = Task.Run(Take);
+        Take();
+        Task.WaitAll(others);
+        failure?.Throw();
+
+        void Take()
+        {
+            try
+            {
+                int i = Interlocked.Increment(ref next);
+                if (i >= count) return;
+                var body = begin();
+                for (; i < count && failure is null; i = Interlocked.Increment(ref next)) body(i);
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class ThreadsTests
     public void Every_piece_is_done_once(int pieces)
     {
         int[] done = new int[pieces];
-        Threads.Share(pieces, p => Interlocked.Increment(ref done[p]));
+        Threads.For(pieces, p => Interlocked.Increment(ref done[p]));
         Assert.All(done, d => Assert.Equal(1, d));
     }
 
@@ -19,7 +19,7 @@ public sealed class ThreadsTests
         var order = new List<(int Piece, int Thread)>();
         Threads.Alone(() =>
         {
-            Threads.Share(20, p => order.Add((p, Environment.CurrentManagedThreadId)));
+            Threads.For(20, p => order.Add((p, Environment.CurrentManagedThreadId)));
             return 0;
         });
         Assert.Equal(Enumerable.Range(0, 20).Select(p => (p, Environment.CurrentManagedThreadId)), order);
@@ -27,5 +27,5 @@ public sealed class ThreadsTests
 
     [Fact]
     public void The_exception_of_a_piece_is_thrown_as_it_is() =>
-        Assert.Equal("piece 7", Assert.Throws<InvalidDataException>(() => Threads.Share(8, p => { if (p == 7) throw new InvalidDataException("piece 7"); })).Message);
+        Assert.Equal("piece 7", Assert.Throws<InvalidDataException>(() => Threads.For(8, p => { if (p == 7) throw new InvalidDataException("piece 7"); })).Message);
 }

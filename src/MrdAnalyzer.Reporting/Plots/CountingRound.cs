@@ -16,12 +16,12 @@ internal sealed class CountingRound(EventTable events, int start, EventCount[] c
     public void Count()
     {
         var populations = Array.ConvertAll(counts, Population);
-        Threads.Share(_populations.Count, p => _populations[p].Choose(start));
+        Threads.For(_populations.Count, p => _populations[p].Choose(start));
         var x = counts.Zip(populations, (c, p) => Cells(c.X, p)).ToArray();
         var y = counts.Zip(populations, (c, p) => c.Y is null ? null : Cells(c.Y, p)).ToArray();
         var readers = DimensionReader.Of(events, _cells.ConvertAll(c => c.Axis.Dimension));
-        Threads.Share(_cells.Count, c => _cells[c].Locate(readers[c]));
-        Threads.Share(counts.Length, c => Add(counts[c], populations[c], x[c], y[c]));
+        Threads.For(_cells.Count, c => _cells[c].Locate(readers[c]));
+        Threads.For(counts.Length, c => Add(counts[c], populations[c], x[c], y[c]));
     }
 
     private void Add(EventCount count, RoundPopulation population, AxisCells x, AxisCells? y)

@@ -27,7 +27,7 @@ public static class GatingFigure
         var shown = Shown(sample.Views, blasts);
         GateDimension[] dimensions = [.. shown.Keys];
         var windows = new PlotAxis[dimensions.Length];
-        Threads.Share(windows.Length, d => windows[d] = AxisWindow.Of(samples, dimensions[d], shown[dimensions[d]].Select(sample.Hierarchy.Mask)));
+        Threads.For(windows.Length, d => windows[d] = AxisWindow.Of(samples, dimensions[d], shown[dimensions[d]].Select(sample.Hierarchy.Mask)));
         var axes = new Dictionary<GateDimension, PlotAxis>();
         for (int d = 0; d < windows.Length; d++) axes.Add(dimensions[d], windows[d]);
         return [.. sample.Views.Select((view, i) =>

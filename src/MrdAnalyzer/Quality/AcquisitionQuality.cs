@@ -68,8 +68,8 @@ public static class AcquisitionQuality
         }
 
         var counts = new CourseCounts[measured.Count];
-        Threads.Share(counts.Length, m => counts[m] = new CourseCounts(table.Channels[measured[m]], table.Columns[measured[m]], sample.Columns[measured[m]], starts));
-        if (order is null) Threads.Share(starts.Length - 1, b => CountStretch(counts, b, starts));
+        Threads.For(counts.Length, m => counts[m] = new CourseCounts(table.Channels[measured[m]], table.Columns[measured[m]], sample.Columns[measured[m]], starts));
+        if (order is null) Threads.For(starts.Length - 1, b => CountStretch(counts, b, starts));
         else Parallel.ForEach(counts, new ParallelOptions { MaxDegreeOfParallelism = table.Columns.Any(c => c.IsStored) ? 1 : Threads.Most }, c => c.AddAll(order)); // a whole column in memory each
         return Array.ConvertAll(counts, c => c.ToCourse());
     }

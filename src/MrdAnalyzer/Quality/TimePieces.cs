@@ -16,7 +16,7 @@ internal static class TimePieces
     {
         int pieces = (times.Count + Length - 1) / Length;
         var found = new T[pieces];
-        Threads.Share(pieces, piece =>
+        Threads.For(pieces, piece =>
         {
             int start = piece * Length, first = Math.Max(0, start - 1);
             double[] rented = ArrayPool<double>.Shared.Rent(Length + 1);
