@@ -69,7 +69,7 @@ public class MaturationPathTests
         double[] shift = [0, 0.9, -0.8, 0.6, 1.1, 0];
         double[] Moved(double[] levels) => [.. levels.Zip(shift, (a, b) => a + b)];
         var cells = new LineageCells(Markers, Markers.Length, [.. Floors.Zip(shift, (a, b) => a + b)], [], 1, []);
-        var path = new MaturationPath(Reference, cells).With([(Moved(Levels(1)), 1), (Moved(Levels(2)), 2), (Moved(Levels(4)), 4)]);
+        var path = new MaturationPath(Reference, cells).With([new(Moved(Levels(1)), 1), new(Moved(Levels(2)), 2), new(Moved(Levels(4)), 4)]);
 
         Assert.Equal(Unanchored().Judge(Levels(1, "CD38", -0.9), Cap).Score, path.Judge(Moved(Levels(1, "CD38", -0.9)), Cap).Score, 6);
     }
