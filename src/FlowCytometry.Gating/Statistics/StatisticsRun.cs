@@ -129,12 +129,18 @@ internal sealed class StatisticsRun
     private int[] TakeOut(CellPlan[] plans, int first, int end, byte[] taken)
     {
         var wantedBy = new ulong[]?[_scales.Length];
+        var isWanted = new byte[_scales.Length][];
         int[] starts = new int[plans.Length];
         for (int cell = first, start = 0; cell < end; start += plans[cell++].WantedCount)
         {
             starts[cell] = start;
             ulong[] wanted = wantedBy[cell / _masks.Length] ??= new ulong[Buckets];
-            foreach (int bucket in plans[cell].Wanted) wanted[bucket] |= 1UL << (cell % _masks.Length);
+            byte[] any = isWanted[cell / _masks.Length] ??= new byte[Buckets];
+            foreach (int bucket in plans[cell].Wanted)
+            {
+                wanted[bucket] |= 1UL << (cell % _masks.Length);
+                any[bucket] = 1;
+            }
         }
 
         int[] next = [.. starts];
@@ -146,10 +152,10 @@ internal sealed class StatisticsRun
                 if (wantedBy[dimension] is not { } wanted) continue;
                 workspace.LoadBuckets(dimension, _scales[dimension]);
                 var values = workspace.Values(dimension);
-                int n = Tally.Pick(workspace.Buckets, wanted, members, workspace.Picked);
+                int n = Tally.Pick(workspace.Buckets.AsSpan(0, values.Length), isWanted[dimension], workspace.Picked);
                 foreach (int i in workspace.Picked.AsSpan(0, n))
                 {
-                    for (ulong bits = members[i] & wanted[(int)workspace.Buckets[i]]; bits != 0; bits &= bits - 1) workspace.Add(BitOperations.TrailingZeroCount(bits), values[i]);
+                    for (ulong bits = members[i] & wanted[workspace.Buckets[i]]; bits != 0; bits &= bits - 1) workspace.Add(BitOperations.TrailingZeroCount(bits), values[i]);
                 }
 
                 for (int p = 0; p < _masks.Length; p++) workspace.MoveAdded(p, StatisticsWorkspace.Doubles(taken), ref next[(dimension * _masks.Length) + p]);

@@ -45,7 +45,7 @@ internal sealed class StatisticsWorkspace : IDisposable
     public Span<int> Tallies => _tallies.AsSpan(0, _tallyLength);
 
     /// <summary>Buckets of the values of the dimension of <see cref="LoadBuckets"/>.</summary>
-    public long[] Buckets { get; } = new long[Block];
+    public int[] Buckets { get; } = new int[Block];
 
     /// <summary>Room for the values of one population.</summary>
     public double[] Chosen { get; } = new double[Block];
