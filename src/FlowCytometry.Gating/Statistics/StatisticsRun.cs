@@ -109,11 +109,14 @@ internal sealed class StatisticsRun
             {
                 int dimension = cell / _masks.Length;
                 if (cell % _masks.Length == 0) workspace.LoadBuckets(dimension, _scales[dimension]);
-                var positions = workspace.Positions(cell % _masks.Length);
-                if (positions.IsEmpty) continue;
-                Tally.Count(workspace.Values(dimension), workspace.Buckets, positions, workspace.Chosen, workspace.Tallies.Slice(cell * Buckets, Buckets));
                 ref var sum = ref moments[piece][cell];
-                sum = sum.And(RunningMoments.Of(workspace.Chosen.AsSpan(0, positions.Length)));
+                for (int block = 0; block < workspace.Blocks; block++)
+                {
+                    var positions = workspace.Positions(cell % _masks.Length, block);
+                    if (positions.IsEmpty) continue;
+                    Tally.Count(workspace.Values(dimension), workspace.Buckets, positions, workspace.Chosen, workspace.Tallies.Slice(cell * Buckets, Buckets));
+                    sum = sum.And(RunningMoments.Of(workspace.Chosen.AsSpan(0, positions.Length)));
+                }
             }
         });
 
@@ -169,9 +172,9 @@ internal sealed class StatisticsRun
         Workers.Run(_threads, _pieces, () => new StatisticsWorkspace(_reader, _masks, tallies), (workspace, piece) =>
         {
             int end = (int)Math.Min((long)(piece + 1) * Piece, _table.EventCount);
-            for (int start = piece * Piece; start < end; start += StatisticsWorkspace.Block)
+            for (int start = piece * Piece; start < end; start += StatisticsWorkspace.Run)
             {
-                workspace.Load(start, Math.Min(StatisticsWorkspace.Block, end - start));
+                workspace.Load(start, Math.Min(StatisticsWorkspace.Run, end - start));
                 work(workspace, piece);
             }
         });
