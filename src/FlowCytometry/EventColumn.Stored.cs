@@ -19,15 +19,13 @@ public sealed partial class EventColumn
     internal static EventColumn[] TakeAll(IReadOnlyList<EventColumn> columns, Func<EventColumn, EventColumn> held, Func<EventStore, EventColumn[], EventColumn[]> stored)
     {
         var taken = new EventColumn[columns.Count];
+        Threads.For(taken.Length, i =>
+        {
+            if (columns[i]._store is null) taken[i] = held(columns[i]);
+        });
         for (int i = 0; i < taken.Length; i++)
         {
-            if (taken[i] is not null) continue;
-            if (columns[i]._store is not { } store)
-            {
-                taken[i] = held(columns[i]);
-                continue;
-            }
-
+            if (taken[i] is not null || columns[i]._store is not { } store) continue;
             EventColumn[] copies = stored(store, [.. columns.Where(c => c._store == store)]);
             for (int k = i, copied = 0; copied < copies.Length; k++)
             {

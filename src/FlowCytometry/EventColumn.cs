@@ -83,6 +83,17 @@ public sealed partial class EventColumn
         }
     }
 
+    /// <summary>Widens the values of a subset's events, in order, into <paramref name="destination"/>, which has a place for each.</summary>
+    public void CopyTo(EventMask mask, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        if (mask.EventCount != Count) throw new ArgumentException($"The mask is of {mask.EventCount} events, the column has {Count}.", nameof(mask));
+        if (destination.Length != mask.Count) throw new ArgumentException($"{mask.Count} events do not fit {destination.Length} places.", nameof(destination));
+        if (mask.Count == Count || _store is not null) Where(mask).CopyTo(0, destination);
+        else if (IsDouble) Compress.Copy(_doubles.Span, mask.Words, destination);
+        else Compress.Copy(_singles.Span, mask.Words, destination);
+    }
+
     /// <summary>A run of the events; nothing is copied unless the values are in the file.</summary>
     public EventColumn Slice(int start, int count) =>
         _store is not null ? _store.Slice(start, count, [this])[0] : IsDouble ? new EventColumn(_doubles.Slice(start, count)) : new EventColumn(_singles.Slice(start, count));

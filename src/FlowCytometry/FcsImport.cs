@@ -26,14 +26,14 @@ public static class FcsImport
     /// <param name="eventMemory">Bytes that its events may take in memory; what would take more stays in the file. Null: no limit.</param>
     public static ImportedFile Import(string path, long? eventMemory = null)
     {
+        var file = FcsFile.Read(path, new FcsReadOptions { EventMemory = eventMemory });
+        var deviations = file.Diagnostics.Select(d => new FileDeviation(d.Code, d.Severity == FcsDiagnosticSeverity.Information, d.Message));
         var hash = Task.Run(() =>
         {
             using var stream = File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         });
-        var file = FcsFile.Read(path, new FcsReadOptions { EventMemory = eventMemory });
-        var deviations = file.Diagnostics.Select(d => new FileDeviation(d.Code, d.Severity == FcsDiagnosticSeverity.Information, d.Message));
-        return new ImportedFile(ToEventTable(file), hash.GetAwaiter().GetResult(), [.. deviations]);
+        return new ImportedFile(ToEventTable(file), hash, [.. deviations]);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace FlowCytometry;
 
 /// <summary>
@@ -15,6 +17,28 @@ public static class Threads
     /// <summary>The same for loops of <see cref="Parallel"/>.</summary>
     public static ParallelOptions Options => new() { MaxDegreeOfParallelism = Most };
 
+    /// <summary>
+    /// Does <paramref name="body"/> for each number below <paramref name="count"/>: a thread that is free takes the next number, so that long pieces
+    /// should come first. What one of them throws is thrown when all threads have ended; the numbers that were not begun by then are left out.
+    /// </summary>
+    public static void For(int count, Action<int> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Share(count, () => body);
+    }
+
+    /// <summary>The same with something for each thread to work in.</summary>
+    public static void For<T>(int count, Func<T> scratch, Action<int, T> body)
+    {
+        ArgumentNullException.ThrowIfNull(scratch);
+        ArgumentNullException.ThrowIfNull(body);
+        Share(count, () =>
+        {
+            var mine = scratch();
+            return i => body(i, mine);
+        });
+    }
+
     /// <summary>Does work on this thread alone.</summary>
     public static T Alone<T>(Func<T> work)
     {
@@ -28,6 +52,32 @@ public static class Threads
         finally
         {
             _isAlone = before;
+        }
+    }
+
+    private static void Share(int count, Func<Action<int>> begin)
+    {
+        int next = -1;
+        ExceptionDispatchInfo? failure = null;
+        var others = new Task[Math.Max(0, Math.Min(Most, count) - 1)];
+        for (int t = 0; t < others.Length; t++) others[t] = Task.Run(Take);
+        Take();
+        Task.WaitAll(others);
+        failure?.Throw();
+
+        void Take()
+        {
+            try
+            {
+                int i = Interlocked.Increment(ref next);
+                if (i >= count) return;
+                var body = begin();
+                for (; i < count && failure is null; i = Interlocked.Increment(ref next)) body(i);
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed record ReportPictures(IReadOnlyList<PlotPicture> Gating, IReadOnly
         counter.Run();
         Func<PlotPicture>[] draw = [.. gating, .. quality];
         var pictures = new PlotPicture[draw.Length];
-        Parallel.For(0, draw.Length, Threads.Options, i => pictures[i] = draw[i]());
+        Threads.For(draw.Length, i => pictures[i] = draw[i]());
         return new ReportPictures(pictures[..gating.Count], pictures[gating.Count..]) { Legend = leaves is null ? [] : [.. leaves.Legend(gated, blasts)] };
     }
 }

@@ -56,6 +56,17 @@ public sealed class StoredTableTests : IDisposable
             _held.Columns[3].CopyTo(events, expected);
             _stored.Columns[3].CopyTo(events, actual);
             Assert.Equal(expected, actual);
+            foreach (int c in new[] { 3, 5 })
+            {
+                _held.Columns[c].CopyTo(events, expected);
+                foreach (var table in new[] { _held, _stored })
+                {
+                    table.Columns[c].CopyTo(mask, actual);
+                    Assert.Equal(expected, actual);
+                }
+            }
+
+            Assert.Throws<ArgumentException>(() => _held.Columns[3].CopyTo(mask, new double[events.Length + 1]));
         }
 
         Same(_held.Slice(4000, 5000), _stored.Slice(4000, 5000));

@@ -58,15 +58,13 @@ public sealed class DensityCurve
     {
         // The outermost thousandth on either side must not stretch the axis: it is counted in the first and last bin.
         int trim = values.Length / 1000;
-        Span<double> ends = stackalloc double[2];
-        Selection.SelectInTurn(values, [trim, values.Length - trim - 1], ends);
-        var (low, high) = (ends[0], ends[1]);
+        var (low, high) = Selection.Ends(values, trim);
         if (!(high > low)) return null;
         double pad = 4 * bandwidth;
         (low, high) = (low - pad, high + pad);
-        double step = (high - low) / BinCount;
+        double step = (high - low) / BinCount, perStep = 1 / step;
         var histogram = new double[BinCount];
-        foreach (double value in values) histogram[Math.Clamp((int)((value - low) / step), 0, BinCount - 1)]++;
+        foreach (double value in values) histogram[Math.Clamp((int)((value - low) * perStep), 0, BinCount - 1)]++;
         return new DensityCurve(low, step, values.Length, Smooth(histogram, bandwidth / step));
     }
 
@@ -184,13 +182,13 @@ public sealed class DensityCurve
 
         // The kernel with both its sides, so that a bin is added to its neighbours in one stretch.
         var sides = new double[(2 * reach) + 1];
-        for (int i = 0; i < sides.Length; i++) sides[i] = kernel[Math.Abs(i - reach)];
+        for (int i = 0; i < sides.Length; i++) sides[i] = kernel[Math.Abs(i - reach)] / sum;
         var smooth = new double[histogram.Length];
         for (int i = 0; i < histogram.Length; i++)
         {
             if (histogram[i] == 0) continue;
             int first = Math.Max(0, i - reach), end = Math.Min(smooth.Length, i + reach + 1);
-            ValueKernel.AddShares(sides.AsSpan(first - i + reach, end - first), histogram[i], sum, smooth.AsSpan(first, end - first));
+            ValueKernel.AddScaled(sides.AsSpan(first - i + reach, end - first), histogram[i], smooth.AsSpan(first, end - first));
         }
 
         return smooth;

@@ -9,6 +9,9 @@ namespace FlowCytometry.Gating.Estimation;
 /// </summary>
 public sealed class GaussianMixture
 {
+    // A density so many powers of e below another adds nothing to it in double precision.
+    internal const double Negligible = 40;
+
     private readonly double _logBackground;
     private readonly double _total;
 
@@ -47,7 +50,17 @@ public sealed class GaussianMixture
         if (n == 0) return new GaussianMixture(dimension, [], options.LogBackground);
         double[] blocks = PointBlocks.From(points, dimension);
         int[] owner = KMeans.Partition(blocks, n, dimension, Math.Min(options.Components, n), options.Seed, options.StartIterations, out int k);
-        return Fit(points, blocks, weights, dimension, options, owner, k);
+        // Neighbours side by side: whole blocks are then far from most components.
+        int[] order = [.. Enumerable.Range(0, n)];
+        Array.Sort([.. owner.Select((c, i) => ((long)c * n) + i)], order);
+        double[] sorted = new double[points.Length], sortedWeights = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            points.Slice(order[i] * dimension, dimension).CopyTo(sorted.AsSpan(i * dimension));
+            sortedWeights[i] = weights[order[i]];
+        }
+
+        return Fit(sorted, PointBlocks.From(sorted, dimension), sortedWeights, dimension, options, [.. order.Select(i => owner[i])], k);
     }
 
     /// <summary>Fits a mixture from a given start.</summary>
@@ -99,16 +112,56 @@ public sealed class GaussianMixture
         return chosen / sum;
     }
 
-    /// <summary>The component that a point most probably belongs to; -1 for the background.</summary>
-    public int Owner(ReadOnlySpan<double> point)
+    /// <summary>The same of points, one after another.</summary>
+    public double[] Probabilities(ReadOnlySpan<double> points, Func<int, bool> which)
     {
-        var (best, top) = (-1, _logBackground);
-        for (int c = 0; c < Components.Count; c++)
+        ArgumentNullException.ThrowIfNull(which);
+        bool[] chosen = [.. Enumerable.Range(0, Components.Count).Select(which)];
+        var probabilities = new double[points.Length / Dimension];
+        OfBlocks(points, (first, logs) =>
         {
-            if (Math.Log(Components[c].Weight / _total) + Components[c].LogDensity(point) is var density && density > top) (best, top) = (c, density);
-        }
+            Span<double> sums = stackalloc double[PointBlocks.Length];
+            Shares.Densities(logs, _logBackground, Negligible, sums);
+            for (int i = 0; i < Math.Min(PointBlocks.Length, probabilities.Length - first); i++)
+            {
+                double sum = 0;
+                for (int c = 0; c < chosen.Length; c++) sum += chosen[c] ? logs[(c * PointBlocks.Length) + i] : 0;
+                probabilities[first + i] = sum / sums[i];
+            }
+        });
+        return probabilities;
+    }
 
-        return best;
+    /// <summary>The component that each of the points, one after another, most probably belongs to; -1 for the background.</summary>
+    public int[] Owners(ReadOnlySpan<double> points)
+    {
+        var owners = new int[points.Length / Dimension];
+        OfBlocks(points, (first, logs) =>
+        {
+            for (int i = 0; i < Math.Min(PointBlocks.Length, owners.Length - first); i++)
+            {
+                var (best, top) = (-1, _logBackground);
+                for (int c = 0; c < Components.Count; c++)
+                {
+                    if (logs[(c * PointBlocks.Length) + i] is var density && density > top) (best, top) = (c, density);
+                }
+
+                owners[first + i] = best;
+            }
+        });
+        return owners;
+    }
+
+    // Logarithms of the components' densities, weights included, components x points of a block.
+    private void OfBlocks(ReadOnlySpan<double> points, Action<int, double[]> use)
+    {
+        double[] block = new double[Dimension * PointBlocks.Length], logs = new double[Components.Count * PointBlocks.Length];
+        for (int first = 0; first * Dimension < points.Length; first += PointBlocks.Length)
+        {
+            PointBlocks.Fill(block, points[(first * Dimension)..], Dimension);
+            for (int c = 0; c < Components.Count; c++) Components[c].LogDensities(block, Math.Log(Components[c].Weight / _total), logs.AsSpan(c * PointBlocks.Length, PointBlocks.Length));
+            use(first, logs);
+        }
     }
 
     /// <summary>Logarithm of the mixture's density at a point, the background included.</summary>

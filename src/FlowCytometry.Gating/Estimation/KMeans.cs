@@ -22,7 +22,7 @@ internal static class KMeans
         for (int round = 0; round <= iterations; round++)
         {
             bool moved = round == 0;
-            Parallel.For(0, PointBlocks.Count(n), Threads.Options, block =>
+            Threads.For(PointBlocks.Count(n), block =>
             {
                 if (Assign(blocks.AsSpan(block * d * PointBlocks.Length, d * PointBlocks.Length), centres, found, d, owner.AsSpan(block * PointBlocks.Length))) Volatile.Write(ref moved, true);
             });

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Estimation;
@@ -10,31 +11,37 @@ namespace FlowCytometry.Gating.Estimation;
 /// </summary>
 internal sealed class MixtureFit
 {
-    // A density so many powers of e below another adds nothing to it in double precision: most points are so far from most components.
-    private const double Negligible = 60;
+    // A smaller part of a point does not count.
+    private const double Smallest = 1e-9;
 
     private readonly int _n;
     private readonly int _d;
     private readonly int _k;
+    private readonly int _row;
     private readonly GaussianMixtureOptions _options;
-    private readonly double[] _points;
     private readonly double[] _blocks;
     private readonly double[] _weights;
-    private readonly double[] _mean;
     private readonly double[] _covariance;
-    private readonly double[] _factor;
+    private readonly double[] _whitening;
+    private readonly double[] _offset;
     private readonly double[] _logNorm;
     private readonly double[] _mass;
     private readonly double _total;
+
+    // Points, and means of components, each in a row of its own.
+    private readonly double[] _points;
+    private readonly double[] _mean;
 
     // Components x points.
     private readonly double[] _responsibility;
 
     public MixtureFit(ReadOnlySpan<double> points, double[] blocks, ReadOnlySpan<double> weights, int dimension, int components, GaussianMixtureOptions options)
     {
-        (_n, _d, _k, _options, _points, _blocks, _weights) = (weights.Length, dimension, components, options, points.ToArray(), blocks, weights.ToArray());
-        (_mean, _covariance, _factor) = (new double[_k * _d], new double[_k * _d * _d], new double[_k * _d * _d]);
+        (_n, _d, _k, _row, _options, _blocks, _weights) = (weights.Length, dimension, components, OuterProducts.Row(dimension), options, blocks, weights.ToArray());
+        (_points, _mean, _covariance) = (new double[_n * _row], new double[_k * _row], new double[_k * _d * _d]);
+        (_whitening, _offset) = (new double[_k * Whitening.Rows(_d) * _d], new double[_k * Whitening.Rows(_d)]);
         (_logNorm, _mass, _responsibility) = (new double[_k], new double[_k], new double[_k * _n]);
+        for (int i = 0; i < _n; i++) points.Slice(i * _d, _d).CopyTo(_points.AsSpan(i * _row));
         foreach (double weight in _weights) _total += weight;
     }
 
@@ -55,55 +62,53 @@ internal sealed class MixtureFit
         Maximise();
         for (int c = 0; c < _k; c++)
         {
-            if (_mass[c] > 0) yield return new GaussianComponent(_mass[c], _mean[(c * _d)..((c + 1) * _d)], _covariance[(c * _d * _d)..((c + 1) * _d * _d)]);
+            if (_mass[c] > 0) yield return new GaussianComponent(_mass[c], _mean[(c * _row)..((c * _row) + _d)], _covariance[(c * _d * _d)..((c + 1) * _d * _d)]);
         }
     }
 
-    private void Maximise() => Parallel.For(0, _k, Threads.Options, Maximise);
+    private void Maximise() => Threads.For(_k, Maximise);
 
+    // Moments about the mean of the round before, which is near enough that nothing is lost.
     private void Maximise(int c)
     {
-        int d = _d;
+        int d = _d, row = _row, block = row * OuterProducts.Points;
+        double[] rented = ArrayPool<double>.Shared.Rent((2 * block) + (row * row) + row);
+        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), products = rented.AsSpan(2 * block, row * row), sums = rented.AsSpan((2 * block) + (row * row), row);
+        products.Clear();
+        sums.Clear();
         var responsibility = _responsibility.AsSpan(c * _n, _n);
-        var mean = _mean.AsSpan(c * d, d);
-        var covariance = _covariance.AsSpan(c * d * d, d * d);
-        mean.Clear();
+        var mean = _mean.AsSpan(c * row, row);
         double mass = 0;
-        for (int i = 0; i < responsibility.Length; i++)
-        {
-            double r = responsibility[i];
-            if (r <= 0) continue;
-            mass += r;
-            PointBlocks.AddScaled(_points.AsSpan(i * d, d), r, mean);
-        }
-
-        for (int a = 0; a < d && mass > 0; a++) mean[a] /= mass;
-        int row = OuterProducts.Row(d), block = row * OuterProducts.Points;
-        double[] rented = ArrayPool<double>.Shared.Rent((2 * block) + (row * row));
-        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), sums = rented.AsSpan(2 * block, row * row);
-        rented.AsSpan().Clear();
         int near = 0;
         for (int i = 0; i < responsibility.Length; i++)
         {
+            // Most points have no part in it.
+            while (i <= responsibility.Length - Vector256<double>.Count && Vector256.EqualsAll(Vector256.Create(responsibility[i..]), Vector256<double>.Zero)) i += Vector256<double>.Count;
+            if (i == responsibility.Length) break;
             double r = responsibility[i];
-            if (r < 1e-9 * _weights[i]) continue;
-            var x = _points.AsSpan(i * d, d);
-            Span<double> delta = deltas.Slice(near * row, d), product = scaled.Slice(near * row, d);
-            for (int a = 0; a < d; a++) product[a] = r * (delta[a] = x[a] - mean[a]);
+            if (r < Smallest * _weights[i]) continue;
+            mass += r;
+            OuterProducts.Part(_points.AsSpan(i * row, row), mean, r, deltas.Slice(near * row, row), scaled.Slice(near * row, row), sums);
             if (++near < OuterProducts.Points) continue;
-            OuterProducts.Add(scaled, deltas, near, row, sums);
+            OuterProducts.Add(scaled, deltas, near, row, products);
             near = 0;
         }
 
-        OuterProducts.Add(scaled, deltas, near, row, sums);
-        for (int a = 0; a < d; a++) sums.Slice(a * row, a + 1).CopyTo(covariance[(a * d)..]);
+        OuterProducts.Add(scaled, deltas, near, row, products);
+        for (int a = 0; a < d && mass > 0; a++)
+        {
+            double shift = sums[a] / mass;
+            for (int b = 0; b <= a; b++) _covariance[(((c * d) + a) * d) + b] = products[(a * row) + b] - (shift * sums[b]);
+        }
+
+        for (int a = 0; a < d && mass > 0; a++) mean[a] += sums[a] / mass;
         ArrayPool<double>.Shared.Return(rented);
-        Finish(c, mass, covariance);
+        Finish(c, mass, mean[..d], _covariance.AsSpan(c * d * d, d * d));
     }
 
-    private void Finish(int c, double mass, Span<double> covariance)
+    private void Finish(int c, double mass, ReadOnlySpan<double> mean, Span<double> covariance)
     {
-        int d = _d;
+        int d = _d, rows = Whitening.Rows(d);
         double prior = _options.PriorEvents;
         for (int a = 0; a < d; a++)
         {
@@ -116,53 +121,47 @@ internal sealed class MixtureFit
         }
 
         _mass[c] = mass;
-        double logDeterminant = Cholesky.Factor(covariance, _factor.AsSpan(c * d * d, d * d), d);
-        _logNorm[c] = mass > 0 && double.IsFinite(logDeterminant)
-            ? Math.Log(mass / _total) - (0.5 * (logDeterminant + (d * Math.Log(2 * Math.PI))))
-            : double.NegativeInfinity;
+        Span<double> factor = stackalloc double[d * d];
+        double logDeterminant = Cholesky.Factor(covariance, factor, d);
+        bool isThere = mass > 0 && double.IsFinite(logDeterminant);
+        _logNorm[c] = isThere ? Math.Log(mass / _total) - (0.5 * (logDeterminant + (d * Math.Log(2 * Math.PI)))) : double.NegativeInfinity;
+        if (isThere) Whitening.Of(factor, mean, _whitening.AsSpan(c * rows * d, rows * d), _offset.AsSpan(c * rows, rows));
     }
 
     // Returns the sum of absolute changes of responsibility, a point each counting once.
     private double Expect()
     {
         var changes = new double[PointBlocks.Count(_n)];
-        Parallel.For(0, changes.Length, Threads.Options, () => new double[(_k * PointBlocks.Length) + (_d * PointBlocks.Pair)], (block, _, scratch) =>
-        {
-            changes[block] = Expect(block, scratch.AsSpan(0, _k * PointBlocks.Length), scratch.AsSpan(_k * PointBlocks.Length));
-            return scratch;
-        }, static _ => { });
+        Threads.For(changes.Length, () => new double[_k * PointBlocks.Length], (block, logs) => changes[block] = Expect(block, logs));
         return changes.Sum();
     }
 
-    private double Expect(int block, Span<double> logs, Span<double> scratch)
+    private double Expect(int block, double[] logs)
     {
-        int first = block * PointBlocks.Length, count = Math.Min(PointBlocks.Length, _n - first);
+        int first = block * PointBlocks.Length, count = Math.Min(PointBlocks.Length, _n - first), rows = Whitening.Rows(_d);
         var x = _blocks.AsSpan(first * _d, PointBlocks.Length * _d);
         for (int c = 0; c < _k; c++)
         {
-            var log = logs.Slice(c * PointBlocks.Length, PointBlocks.Length);
+            var log = logs.AsSpan(c * PointBlocks.Length, PointBlocks.Length);
             if (double.IsNegativeInfinity(_logNorm[c]))
             {
                 log.Fill(double.NegativeInfinity);
                 continue;
             }
 
-            double far = 2 * (_logNorm[c] - _options.LogBackground + Negligible + 1);
-            PointBlocks.Mahalanobis(x, _mean.AsSpan(c * _d, _d), _factor.AsSpan(c * _d * _d, _d * _d), scratch, log, far);
-            for (int i = 0; i < log.Length; i++) log[i] = _logNorm[c] - (0.5 * log[i]);
+            // Most points are so far from most components that these have no part in them.
+            double far = 2 * (_logNorm[c] - _options.LogBackground + GaussianMixture.Negligible + 1);
+            PointBlocks.Mahalanobis(x, _whitening.AsSpan(c * rows * _d, rows * _d), _offset.AsSpan(c * rows, rows), log, far);
+            Shares.Logs(log, _logNorm[c]);
         }
 
-        Span<double> sums = stackalloc double[PointBlocks.Length], changes = stackalloc double[PointBlocks.Length];
-        Shares.Densities(logs, _options.LogBackground, Negligible, sums);
+        Span<double> shares = stackalloc double[PointBlocks.Length], changes = stackalloc double[PointBlocks.Length];
+        Shares.Densities(logs, _options.LogBackground, GaussianMixture.Negligible, shares);
+        for (int i = 0; i < count; i++) shares[i] = _weights[first + i] / shares[i];
         changes.Clear();
-        for (int c = 0; c < _k; c++)
-        {
-            var densities = logs.Slice(c * PointBlocks.Length, count);
-            Shares.Update(densities, sums, _weights.AsSpan(first, count), _responsibility.AsSpan((c * _n) + first, count), changes);
-        }
-
+        for (int c = 0; c < _k; c++) Shares.Update(logs.AsSpan(c * PointBlocks.Length, count), shares[..count], _responsibility.AsSpan((c * _n) + first, count), changes);
         double change = 0;
-        for (int i = 0; i < count; i++) change += changes[i];
+        for (int i = 0; i < count; i++) change += changes[i] / _weights[first + i];
         return change;
     }
 }

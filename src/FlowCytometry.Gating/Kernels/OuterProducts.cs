@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
@@ -11,7 +13,7 @@ internal static class OuterProducts
     /// <summary>The places that a point of d coordinates takes: those beyond d are 0.</summary>
     public static int Row(int d) => (d + 7) & ~7;
 
-    /// <summary>sums[a, b] += left[i, a] * right[i, b] of every point, for b up to a at least; each product is rounded before it is added.</summary>
+    /// <summary>sums[a, b] += left[i, a] * right[i, b] of every point, for b up to a at least; each product is fused with its sum.</summary>
     /// <param name="left">Points x row.</param>
     /// <param name="right">Points x row.</param>
     /// <param name="points">How many.</param>
@@ -29,23 +31,52 @@ internal static class OuterProducts
         }
     }
 
+    /// <summary>What a point adds to moments about a centre: its difference, that times its weight, and this added to the sums. All spans are of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Part(ReadOnlySpan<double> point, ReadOnlySpan<double> centre, double weight, Span<double> difference, Span<double> scaled, Span<double> sums)
+    {
+        ref double x = ref MemoryMarshal.GetReference(point), c = ref MemoryMarshal.GetReference(centre), d = ref MemoryMarshal.GetReference(difference), s = ref MemoryMarshal.GetReference(scaled), sum = ref MemoryMarshal.GetReference(sums);
+        var factor = Vector256.Create(weight);
+        for (nuint a = 0, row = (nuint)sums.Length; a < row; a += 4)
+        {
+            var delta = Vector256.LoadUnsafe(ref x, a) - Vector256.LoadUnsafe(ref c, a);
+            var product = delta * factor;
+            delta.StoreUnsafe(ref d, a);
+            product.StoreUnsafe(ref s, a);
+            (Vector256.LoadUnsafe(ref sum, a) + product).StoreUnsafe(ref sum, a);
+        }
+    }
+
     // Four rows of eight columns.
     private static void AddBlock(in double left, in double right, int points, int row, ref double sums)
     {
-        var (s0, s1, s2, s3) = (Vector512.LoadUnsafe(ref sums), Vector512.LoadUnsafe(ref sums, (nuint)row), Vector512.LoadUnsafe(ref sums, (nuint)(2 * row)), Vector512.LoadUnsafe(ref sums, (nuint)(3 * row)));
-        for (nuint at = 0, end = (nuint)(points * row); at < end; at += (nuint)row)
+        ref double r0 = ref sums, r1 = ref Unsafe.Add(ref sums, row), r2 = ref Unsafe.Add(ref r1, row), r3 = ref Unsafe.Add(ref r2, row);
+        Vector256<double> a0 = Vector256.LoadUnsafe(ref r0), b0 = Vector256.LoadUnsafe(ref r0, 4), a1 = Vector256.LoadUnsafe(ref r1), b1 = Vector256.LoadUnsafe(ref r1, 4);
+        Vector256<double> a2 = Vector256.LoadUnsafe(ref r2), b2 = Vector256.LoadUnsafe(ref r2, 4), a3 = Vector256.LoadUnsafe(ref r3), b3 = Vector256.LoadUnsafe(ref r3, 4);
+        ref double factors = ref Unsafe.AsRef(in left), values = ref Unsafe.AsRef(in right);
+        for (int i = 0; i < points; i++, factors = ref Unsafe.Add(ref factors, row), values = ref Unsafe.Add(ref values, row))
         {
-            var x = Vector512.LoadUnsafe(in right, at);
-            var factors = Vector256.LoadUnsafe(in left, at);
-            s0 += Vector512.Create(factors.GetElement(0)) * x;
-            s1 += Vector512.Create(factors.GetElement(1)) * x;
-            s2 += Vector512.Create(factors.GetElement(2)) * x;
-            s3 += Vector512.Create(factors.GetElement(3)) * x;
+            Vector256<double> x = Vector256.LoadUnsafe(ref values), y = Vector256.LoadUnsafe(ref values, 4), f = Vector256.Create(factors);
+            a0 = Vector256.FusedMultiplyAdd(f, x, a0);
+            b0 = Vector256.FusedMultiplyAdd(f, y, b0);
+            f = Vector256.Create(Unsafe.Add(ref factors, 1));
+            a1 = Vector256.FusedMultiplyAdd(f, x, a1);
+            b1 = Vector256.FusedMultiplyAdd(f, y, b1);
+            f = Vector256.Create(Unsafe.Add(ref factors, 2));
+            a2 = Vector256.FusedMultiplyAdd(f, x, a2);
+            b2 = Vector256.FusedMultiplyAdd(f, y, b2);
+            f = Vector256.Create(Unsafe.Add(ref factors, 3));
+            a3 = Vector256.FusedMultiplyAdd(f, x, a3);
+            b3 = Vector256.FusedMultiplyAdd(f, y, b3);
         }
 
-        s0.StoreUnsafe(ref sums);
-        s1.StoreUnsafe(ref sums, (nuint)row);
-        s2.StoreUnsafe(ref sums, (nuint)(2 * row));
-        s3.StoreUnsafe(ref sums, (nuint)(3 * row));
+        a0.StoreUnsafe(ref r0);
+        b0.StoreUnsafe(ref r0, 4);
+        a1.StoreUnsafe(ref r1);
+        b1.StoreUnsafe(ref r1, 4);
+        a2.StoreUnsafe(ref r2);
+        b2.StoreUnsafe(ref r2, 4);
+        a3.StoreUnsafe(ref r3);
+        b3.StoreUnsafe(ref r3, 4);
     }
 }

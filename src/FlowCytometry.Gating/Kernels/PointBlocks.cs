@@ -13,8 +13,8 @@ internal static class PointBlocks
     /// <summary>Points a block; those beyond the last are at zero.</summary>
     public const int Length = 64;
 
-    /// <summary>Points that are worked on together.</summary>
-    public const int Pair = 16;
+    // Points that are worked on together.
+    private const int Together = 16;
 
     /// <summary>Blocks for so many points.</summary>
     public static int Count(int points) => (points + Length - 1) / Length;
@@ -57,55 +57,55 @@ internal static class PointBlocks
         }
     }
 
-    /// <summary>Squared Mahalanobis distances of a block's points: of L y = x - mean by forward substitution, y y.</summary>
+    /// <summary>Squared Mahalanobis distances of a block's points: the squared length of W x - W mean, a fused sum in order of the coordinates each.</summary>
     /// <param name="block">d x <see cref="Length"/> values.</param>
-    /// <param name="mean">d coordinates.</param>
-    /// <param name="factor">L, d x d, row by row.</param>
-    /// <param name="scratch">d x 16 places.</param>
+    /// <param name="whitening">W, see <see cref="Estimation.Whitening"/>: rows of d, an even number of them.</param>
+    /// <param name="offset">W mean, a place a row.</param>
     /// <param name="distances">A place a point.</param>
     /// <param name="far">Of a distance beyond this it is not asked by how much: it may be given as any other beyond.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> mean, ReadOnlySpan<double> factor, Span<double> scratch, Span<double> distances, double far = double.PositiveInfinity)
+    public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> whitening, ReadOnlySpan<double> offset, Span<double> distances, double far = double.PositiveInfinity)
     {
-        var beyond = Vector512.Create(far);
-        int d = mean.Length, row = Length / Vector512<double>.Count;
-        var x = MemoryMarshal.Cast<double, Vector512<double>>(block);
-        var to = MemoryMarshal.Cast<double, Vector512<double>>(distances);
-        var solved = MemoryMarshal.Cast<double, Vector512<double>>(scratch)[..(d * (Pair / Vector512<double>.Count))];
-        for (int v = 0; v + 1 < row; v += 2)
+        int d = block.Length / Length;
+        if (distances.Length < Length || offset.Length < d || whitening.Length < offset.Length * d) throw new ArgumentException("The spans do not fit.", nameof(distances));
+        var beyond = Vector256.Create(far);
+        ref double w = ref MemoryMarshal.GetReference(whitening);
+        for (int v = 0; v < Length; v += Together)
         {
-            Vector512<double> left = Vector512<double>.Zero, right = Vector512<double>.Zero;
-            for (int a = 0; a < d; a++)
+            ref double x = ref MemoryMarshal.GetReference(block[v..]);
+            Vector256<double> s0 = Vector256<double>.Zero, s1 = s0, s2 = s0, s3 = s0;
+            // Two rows by sixteen points: eight independent sums fill the pipeline.
+            for (int a = 0; a < offset.Length; a += 2)
             {
-                var factors = factor.Slice(a * d, a + 1);
-                var centre = Vector512.Create(mean[a]);
-                var (p, q) = (x[(a * row) + v] - centre, x[(a * row) + v + 1] - centre);
-                for (int b = 0; b < a; b++)
+                Vector256<double> p0 = Vector256.Create(-offset[a]), p1 = p0, p2 = p0, p3 = p0, q0 = Vector256.Create(-offset[a + 1]), q1 = q0, q2 = q0, q3 = q0;
+                ref double first = ref Unsafe.Add(ref w, a * d), second = ref Unsafe.Add(ref first, d), column = ref x;
+                for (int b = 0, end = Math.Min(a + 2, d); b < end; b++, column = ref Unsafe.Add(ref column, Length))
                 {
-                    var f = Vector512.Create(factors[b]);
-                    p -= f * solved[2 * b];
-                    q -= f * solved[(2 * b) + 1];
+                    Vector256<double> f = Vector256.Create(Unsafe.Add(ref first, b)), g = Vector256.Create(Unsafe.Add(ref second, b)), values = Vector256.LoadUnsafe(ref column);
+                    p0 = Vector256.FusedMultiplyAdd(f, values, p0);
+                    q0 = Vector256.FusedMultiplyAdd(g, values, q0);
+                    values = Vector256.LoadUnsafe(ref column, 4);
+                    p1 = Vector256.FusedMultiplyAdd(f, values, p1);
+                    q1 = Vector256.FusedMultiplyAdd(g, values, q1);
+                    values = Vector256.LoadUnsafe(ref column, 8);
+                    p2 = Vector256.FusedMultiplyAdd(f, values, p2);
+                    q2 = Vector256.FusedMultiplyAdd(g, values, q2);
+                    values = Vector256.LoadUnsafe(ref column, 12);
+                    p3 = Vector256.FusedMultiplyAdd(f, values, p3);
+                    q3 = Vector256.FusedMultiplyAdd(g, values, q3);
                 }
 
-                var own = Vector512.Create(factors[a]);
-                solved[2 * a] = p /= own;
-                solved[(2 * a) + 1] = q /= own;
-                left += p * p;
-                right += q * q;
-                if ((a & 3) == 3 && Vector512.GreaterThanAll(Vector512.MinNative(left, right), beyond)) break;
+                s0 = Vector256.FusedMultiplyAdd(q0, q0, Vector256.FusedMultiplyAdd(p0, p0, s0));
+                s1 = Vector256.FusedMultiplyAdd(q1, q1, Vector256.FusedMultiplyAdd(p1, p1, s1));
+                s2 = Vector256.FusedMultiplyAdd(q2, q2, Vector256.FusedMultiplyAdd(p2, p2, s2));
+                s3 = Vector256.FusedMultiplyAdd(q3, q3, Vector256.FusedMultiplyAdd(p3, p3, s3));
+                if (Vector256.GreaterThanAll(Vector256.MinNative(Vector256.MinNative(s0, s1), Vector256.MinNative(s2, s3)), beyond)) break;
             }
 
-            (to[v], to[v + 1]) = (left, right);
+            s0.CopyTo(distances[v..]);
+            s1.CopyTo(distances[(v + 4)..]);
+            s2.CopyTo(distances[(v + 8)..]);
+            s3.CopyTo(distances[(v + 12)..]);
         }
-    }
-
-    /// <summary>sums[i] += factor * values[i], each product rounded before it is added.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sums)
-    {
-        int i = 0;
-        var f = Vector256.Create(factor);
-        for (; i <= sums.Length - 4; i += 4) (Vector256.Create(sums[i..]) + (f * Vector256.Create(values[i..]))).CopyTo(sums[i..]);
-        for (; i < sums.Length; i++) sums[i] += factor * values[i];
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FlowCytometry.Gating.Kernels;
 
 /// <summary>Order statistics without sorting.</summary>
@@ -80,6 +82,41 @@ internal static class Selection
         if (values.Length <= 16) Insert(values);
         else values.Sort();
         return values[k];
+    }
+
+    /// <summary>
+    /// The values of rank <paramref name="trim"/> from below and from above, of which there are enough, all numbers; may reorder. The outermost
+    /// so far are held in order: few values of many come among them, and where they do (in rising values), ranks are selected.
+    /// </summary>
+    public static (double Low, double High) Ends(Span<double> values, int trim)
+    {
+        double[] rented = ArrayPool<double>.Shared.Rent(2 * (trim + 1));
+        Span<double> least = rented.AsSpan(0, trim + 1), most = rented.AsSpan(trim + 1, trim + 1);
+        least.Fill(double.PositiveInfinity);
+        most.Fill(double.NegativeInfinity);
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        int moved = 0;
+        foreach (double value in values)
+        {
+            if (value < low) (low, moved) = (Insert(least, value, +1), moved + 1);
+            if (value > high) (high, moved) = (Insert(most, value, -1), moved + 1);
+            if (moved > values.Length / 8 + 1000) break;
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+        if (moved <= values.Length / 8 + 1000) return (low, high);
+        Span<double> ends = stackalloc double[2];
+        SelectInTurn(values, [trim, values.Length - trim - 1], ends);
+        return (ends[0], ends[1]);
+    }
+
+    // Puts a value among those held, outermost first; returns the innermost, which the next one must go beyond.
+    private static double Insert(Span<double> held, double value, int sign)
+    {
+        int at = held.Length - 1;
+        for (; at > 0 && sign * held[at - 1] > sign * value; at--) held[at] = held[at - 1];
+        held[at] = value;
+        return held[^1];
     }
 
     // Sorts a few values: the library's own sorting of doubles is not compiled ahead of time.

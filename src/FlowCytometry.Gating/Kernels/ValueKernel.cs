@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Gating.Kernels;
@@ -18,13 +19,20 @@ internal static class ValueKernel
         for (int i = 0; i < x.Length; i++) x[i] = a * (x[i] - b) / (y[i] - c);
     }
 
-    /// <summary>sums[i] += factor * values[i] / divisor, each step rounded.</summary>
-    public static void AddShares(ReadOnlySpan<double> values, double factor, double divisor, Span<double> sums)
+    /// <summary>sums[i] += factor * values[i], fused.</summary>
+    public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sums)
     {
-        int i = 0;
-        var (f, by) = (Vector256.Create(factor), Vector256.Create(divisor));
-        for (; i <= sums.Length - 4; i += 4) (Vector256.Create(sums[i..]) + (f * Vector256.Create(values[i..]) / by)).CopyTo(sums[i..]);
-        for (; i < sums.Length; i++) sums[i] += factor * values[i] / divisor;
+        if (values.Length < sums.Length) throw new ArgumentException("The spans do not fit.", nameof(values));
+        ref double value = ref MemoryMarshal.GetReference(values), sum = ref MemoryMarshal.GetReference(sums);
+        nuint i = 0, n = (nuint)sums.Length;
+        var f = Vector256.Create(factor);
+        for (; i + 8 <= n; i += 8)
+        {
+            Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref value, i), Vector256.LoadUnsafe(ref sum, i)).StoreUnsafe(ref sum, i);
+            Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref value, i + 4), Vector256.LoadUnsafe(ref sum, i + 4)).StoreUnsafe(ref sum, i + 4);
+        }
+
+        for (; i < n; i++) sums[(int)i] = Math.FusedMultiplyAdd(factor, values[(int)i], sums[(int)i]);
     }
 
     /// <summary>max(min(x, boundMax), boundMin); NaN stays NaN.</summary>

@@ -37,6 +37,24 @@ internal static class Binning
         }
     }
 
+    /// <summary>The greatest of counts, and their sum, which fits an integer.</summary>
+    public static (int Maximum, int Total) MaximumAndTotal(ReadOnlySpan<int> counts)
+    {
+        Vector<int> most = Vector<int>.Zero, sums = most;
+        int i = 0;
+        for (; i <= counts.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            var lanes = new Vector<int>(counts[i..]);
+            most = Vector.Max(most, lanes);
+            sums += lanes;
+        }
+
+        int maximum = 0, total = Vector.Sum(sums);
+        for (int lane = 0; lane < Vector<int>.Count; lane++) maximum = Math.Max(maximum, most[lane]);
+        for (; i < counts.Length; i++) (maximum, total) = (Math.Max(maximum, counts[i]), total + counts[i]);
+        return (maximum, total);
+    }
+
     private static Vector<int> Two(ref double source, int at, Vector<double> origin, Vector<double> scale, Vector<double> last)
     {
         var low = Clamp((Vector.LoadUnsafe(ref source, (nuint)at) - origin) * scale, last);

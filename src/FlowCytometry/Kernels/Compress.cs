@@ -23,4 +23,14 @@ internal static class Compress
             for (; bits != 0; bits &= bits - 1) destination[n++] = values[(w << 6) + BitOperations.TrailingZeroCount(bits)];
         }
     }
+
+    /// <summary>The same, widened.</summary>
+    public static void Copy(ReadOnlySpan<float> values, ReadOnlySpan<ulong> words, Span<double> destination)
+    {
+        int n = 0;
+        for (int w = 0; w < words.Length; w++)
+        {
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1) destination[n++] = values[(w << 6) + BitOperations.TrailingZeroCount(bits)];
+        }
+    }
 }

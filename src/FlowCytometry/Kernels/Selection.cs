@@ -1,9 +1,59 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
 namespace FlowCytometry.Kernels;
 
 /// <summary>Order statistics without sorting: Hoare's selection, pivots by a fixed rule, so the work and the result depend on the values only.</summary>
 internal static class Selection
 {
     private const int Small = 24;
+
+    // So few values are selected from at once.
+    private const int Few = 512;
+
+    private const int Buckets = 1024;
+
+    /// <summary>
+    /// The values at ascending ranks, of which <paramref name="skipped"/> lie before the first value given; all are numbers. Reorders them. Many are counted
+    /// in buckets first, and only those of a rank's bucket are searched.
+    /// </summary>
+    public static void AtRanks(Span<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
+    {
+        double low = TensorPrimitives.Min<double>(values), high = TensorPrimitives.Max<double>(values), scale = (Buckets - 1) / (high - low);
+        if (values.Length < Few || !double.IsFinite(scale) || !double.IsFinite(low))
+        {
+            // What stands before a selected rank is not greater: further ones are searched behind it.
+            for (int i = 0, from = 0; i < ranks.Length; i++)
+            {
+                int rank = ranks[i] - skipped;
+                found[i] = Select(values[from..], rank - from);
+                from = rank;
+            }
+
+            return;
+        }
+
+        Span<int> counts = stackalloc int[Buckets];
+        counts.Clear();
+        foreach (double value in values) counts[(int)((value - low) * scale)]++;
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
+        for (int i = 0, bucket = 0, before = 0; i < ranks.Length;)
+        {
+            int rank = ranks[i] - skipped;
+            for (; before + counts[bucket] <= rank; bucket++) before += counts[bucket];
+            int held = 0;
+            foreach (double value in values)
+            {
+                rented[held] = value;
+                held += (int)((value - low) * scale) == bucket ? 1 : 0;
+            }
+
+            int end = before + counts[bucket];
+            for (; i < ranks.Length && ranks[i] - skipped < end; i++) found[i] = Select(rented.AsSpan(0, held), ranks[i] - skipped - before);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+    }
 
     /// <summary>
     /// Moves the k-th smallest value (from 0) to its place, smaller ones before it, larger ones behind. No value may be NaN.

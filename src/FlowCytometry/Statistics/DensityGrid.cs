@@ -1,3 +1,5 @@
+using FlowCytometry.Kernels;
+
 namespace FlowCytometry.Statistics;
 
 /// <summary>
@@ -14,8 +16,7 @@ public sealed class DensityGrid
     internal DensityGrid(int columns, int rows, int[] counts)
     {
         (Columns, Rows, _counts) = (columns, rows, counts);
-        Maximum = counts.Max();
-        Total = counts.Sum();
+        (Maximum, Total) = Binning.MaximumAndTotal(counts);
     }
 
     /// <summary>Cells along x.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using FlowCytometry.Kernels;
 
 namespace FlowCytometry.Statistics;
@@ -32,15 +31,6 @@ public sealed class DensityGridBuilder
     {
         if (columns.Length != rows.Length) throw new ArgumentException($"{columns.Length} cells along x, {rows.Length} along y.", nameof(rows));
         Binning.Count(columns, rows, Columns, Counts());
-    }
-
-    /// <summary>Counts what another builder of as many cells has counted.</summary>
-    /// <exception cref="ArgumentException">It has other cells.</exception>
-    public void Add(DensityGridBuilder other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        if (other.Columns != Columns || other.Rows != Rows) throw new ArgumentException($"{other.Columns} x {other.Rows} cells are not {Columns} x {Rows}.", nameof(other));
-        if (other._counts.Length > 0) TensorPrimitives.Add(Counts(), other._counts, Counts());
     }
 
     /// <summary>What has been counted; the builder begins anew.</summary>

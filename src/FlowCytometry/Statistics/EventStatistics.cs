@@ -70,15 +70,15 @@ public static class EventStatistics
             else rented[--numbers] = value;
         }
 
-        for (int i = 0, from = nans; i < ranks.Length; i++)
+        for (int i = 0; i < ranks.Length; i++)
         {
             if ((uint)ranks[i] >= (uint)values.Length || (i > 0 && ranks[i] < ranks[i - 1])) throw new ArgumentOutOfRangeException(nameof(ranks), ranks[i], $"There are {values.Length} values, and ranks ascend.");
-            // What stands before a selected rank is not greater: further ones are searched behind it.
-            if (ranks[i] >= nans) Selection.Select(rented.AsSpan(from, values.Length - from), ranks[i] - from);
-            found[i] = rented[ranks[i]];
-            from = Math.Max(from, ranks[i]);
+            found[i] = double.NaN;
         }
 
+        int first = 0;
+        while (first < ranks.Length && ranks[first] < nans) first++;
+        if (first < ranks.Length) Selection.AtRanks(rented.AsSpan(nans, values.Length - nans), ranks[first..], nans, found.AsSpan(first));
         ArrayPool<double>.Shared.Return(rented);
         return found;
     }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 
 namespace MrdAnalyzer.Reporting.Kernels;
 
@@ -30,7 +30,14 @@ internal static class DotStamp
         for (int r = Math.Max(0, -dy); r < rows - Math.Max(0, dy); r++)
         {
             var target = pixels.Slice((r + dy) * columns + from + dx, length);
-            TensorPrimitives.Max(levels.Slice(r * columns + from, length), target, target);
+            Max(levels.Slice(r * columns + from, length), target);
         }
+    }
+
+    private static void Max(ReadOnlySpan<byte> others, Span<byte> values)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector<byte>.Count; i += Vector<byte>.Count) Vector.Max(new Vector<byte>(values[i..]), new Vector<byte>(others[i..])).CopyTo(values[i..]);
+        for (; i < values.Length; i++) values[i] = Math.Max(values[i], others[i]);
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 
 namespace MrdAnalyzer.Reporting.Kernels;
 
@@ -50,14 +50,35 @@ internal static class Smoothing
         float scale = 1f / (2 * radius + 1);
         Span<float> sum = columns <= 1024 ? stackalloc float[columns] : new float[columns];
         sum.Clear();
-        for (int i = -radius; i <= radius; i++) TensorPrimitives.Add(sum, Row(from, Math.Clamp(i, 0, last), columns), sum);
+        for (int i = -radius; i <= radius; i++) Add(sum, Row(from, Math.Clamp(i, 0, last), columns));
         for (int i = 0; i <= last; i++)
         {
-            var row = to.Slice(i * columns, columns);
-            TensorPrimitives.Multiply(sum, scale, row);
-            TensorPrimitives.Max(row, 0f, row);
-            TensorPrimitives.Add(sum, Row(from, Math.Min(i + radius + 1, last), columns), sum);
-            TensorPrimitives.Subtract(sum, Row(from, Math.Max(i - radius, 0), columns), sum);
+            Next(sum, scale, Row(from, Math.Min(i + radius + 1, last), columns), Row(from, Math.Max(i - radius, 0), columns), to.Slice(i * columns, columns));
+        }
+    }
+
+    private static void Add(Span<float> sum, ReadOnlySpan<float> row)
+    {
+        int c = 0;
+        for (; c <= sum.Length - Vector<float>.Count; c += Vector<float>.Count) (new Vector<float>(sum[c..]) + new Vector<float>(row[c..])).CopyTo(sum[c..]);
+        for (; c < sum.Length; c++) sum[c] += row[c];
+    }
+
+    // A row of means, and the sums of the next one.
+    private static void Next(Span<float> sum, float scale, ReadOnlySpan<float> entering, ReadOnlySpan<float> leaving, Span<float> means)
+    {
+        int c = 0;
+        for (; c <= sum.Length - Vector<float>.Count; c += Vector<float>.Count)
+        {
+            var sums = new Vector<float>(sum[c..]);
+            Vector.Max(sums * scale, Vector<float>.Zero).CopyTo(means[c..]);
+            (sums + new Vector<float>(entering[c..]) - new Vector<float>(leaving[c..])).CopyTo(sum[c..]);
+        }
+
+        for (; c < sum.Length; c++)
+        {
+            means[c] = Math.Max(sum[c] * scale, 0f);
+            sum[c] = sum[c] + entering[c] - leaving[c];
         }
     }
 

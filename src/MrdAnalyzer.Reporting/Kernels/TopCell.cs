@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace MrdAnalyzer.Reporting.Kernels;
 
 /// <summary>Which of several populations lies on top in each cell of a grid.</summary>
@@ -16,7 +14,4 @@ internal static class TopCell
             if (cell < numbers[i]) cell = numbers[i];
         }
     }
-
-    /// <summary>Raises each cell to that of another grid of the same size.</summary>
-    public static void Join(Span<byte> cells, ReadOnlySpan<byte> others) => TensorPrimitives.Max(cells, others, cells);
 }

@@ -1,5 +1,6 @@
 using FlowCytometry;
 using FlowCytometry.Gating;
+using FlowCytometry.Statistics;
 
 namespace MrdAnalyzer.Reporting.Plots;
 
@@ -44,9 +45,15 @@ internal static class AxisWindow
 
     private static (double Low, double High)? Quantiles(EventTable sample, GateDimension dimension, double tail)
     {
-        var values = DimensionValues.Read(sample, dimension).Where(double.IsFinite).ToArray();
-        if (values.Length == 0) return null;
-        Array.Sort(values);
-        return (values[(int)(tail * (values.Length - 1))], values[(int)Math.Ceiling((1 - tail) * (values.Length - 1))]);
+        var values = DimensionValues.Read(sample, dimension).AsSpan();
+        int finite = 0;
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value)) values[finite++] = value;
+        }
+
+        if (finite == 0) return null;
+        double[] found = EventStatistics.AtRanks(values[..finite], [(int)(tail * (finite - 1)), (int)Math.Ceiling((1 - tail) * (finite - 1))]);
+        return (found[0], found[1]);
     }
 }

@@ -71,8 +71,8 @@ public sealed class DensityPlot : Plot
         frame.DrawBands(surface, X, LeftOut);
         DrawContours(surface, frame, contours);
         foreach (var line in Lines) DrawLine(surface, frame, line);
-        var outlines = Gates.Select(g => (Gate: g, Outline: Outline(frame, g))).Where(g => g.Outline.Length > 0).ToArray();
-        foreach (var (_, outline) in outlines) DrawOutline(surface, outline);
+        var outlines = Gates.Select(g => new OutlinedGate(g, Outline(frame, g))).Where(g => g.Outline.Length > 0).ToArray();
+        foreach (var gate in outlines) DrawOutline(surface, gate.Outline);
         GateLabels.Draw(surface, frame.Area, outlines, Events);
         surface.EndClip();
         frame.DrawBorder(surface);
@@ -124,25 +124,27 @@ public sealed class DensityPlot : Plot
     {
         foreach (var line in contours)
         {
-            var points = line.Points.Select(p => new DrawingPoint(frame.Area.X + p.X * frame.Area.Width, frame.Area.Bottom - p.Y * frame.Area.Height)).ToArray();
+            var points = new DrawingPoint[line.Points.Count];
+            for (int i = 0; i < points.Length; i++) points[i] = new DrawingPoint(frame.Area.X + line.Points[i].X * frame.Area.Width, frame.Area.Bottom - line.Points[i].Y * frame.Area.Height);
             surface.Path(points, line.IsClosed, new Stroke(ColorScales.Viridis(1 - line.Enclosed), 1));
         }
     }
 
     private void DrawLine(IDrawingSurface surface, PlotFrame frame, PlotLine line)
     {
-        var points = new List<DrawingPoint>();
-        foreach (var p in line.Points.Append(new PlotPoint(double.NaN, double.NaN)))
+        var points = new DrawingPoint[line.Points.Count];
+        int count = 0;
+        for (int i = 0; i <= points.Length; i++)
         {
-            if (!double.IsNaN(p.X) && !double.IsNaN(p.Y))
+            if (i < points.Length && line.Points[i] is var p && !double.IsNaN(p.X) && !double.IsNaN(p.Y))
             {
-                points.Add(new DrawingPoint(frame.X(X, p.X), frame.Y(Y, p.Y)));
+                points[count++] = new DrawingPoint(frame.X(X, p.X), frame.Y(Y, p.Y));
                 continue;
             }
 
-            surface.Path([.. points], closed: false, new Stroke(PlotColors.White, 4, Opacity: 0.8));
-            surface.Path([.. points], closed: false, new Stroke(line.Color, 2));
-            points.Clear();
+            surface.Path(points.AsSpan(0, count), closed: false, new Stroke(PlotColors.White, 4, Opacity: 0.8));
+            surface.Path(points.AsSpan(0, count), closed: false, new Stroke(line.Color, 2));
+            count = 0;
         }
     }
 
@@ -158,6 +160,8 @@ public sealed class DensityPlot : Plot
     {
         const double Beyond = 20;
         var box = new DrawingBox(frame.Area.X - Beyond, frame.Area.Y - Beyond, frame.Area.Width + 2 * Beyond, frame.Area.Height + 2 * Beyond);
-        return OutlineClip.To(box, gate.Outline.Select(p => new DrawingPoint(frame.X(X, p.X), frame.Y(Y, p.Y))));
+        var outline = new DrawingPoint[gate.Outline.Count];
+        for (int i = 0; i < outline.Length; i++) outline[i] = new DrawingPoint(frame.X(X, gate.Outline[i].X), frame.Y(Y, gate.Outline[i].Y));
+        return OutlineClip.To(box, outline);
     }
 }

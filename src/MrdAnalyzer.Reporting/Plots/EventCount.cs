@@ -1,19 +1,29 @@
 using FlowCytometry;
 using FlowCytometry.Gating;
 using FlowCytometry.Statistics;
+using MrdAnalyzer.Reporting.Kernels;
 
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>The events of a population on the axes of a picture, see <see cref="EventCounter"/>.</summary>
 internal sealed class EventCount
 {
-    private EventTally? _tally;
+    private readonly DensityGridBuilder? _grid;
+    private readonly int[] _bins = [];
 
     public EventCount(EventMask population, GateDimension x, PlotAxis xAxis, GateDimension? y, PlotAxis? yAxis, byte[]? leaves)
     {
-        (Population, Leaves) = (population, yAxis is null ? null : leaves);
+        Population = population;
         X = new EventAxis(x, xAxis, yAxis is null ? HistogramSeries.Bins : DensityPlot.Columns);
-        if (y is not null && yAxis is not null) Y = new EventAxis(y, yAxis, DensityPlot.Rows);
+        if (y is null || yAxis is null)
+        {
+            _bins = new int[X.Count];
+            return;
+        }
+
+        Y = new EventAxis(y, yAxis, DensityPlot.Rows);
+        _grid = new DensityGridBuilder(X.Count, Y.Count);
+        if (leaves is not null) (Leaves, Top) = (leaves, new byte[X.Count * Y.Count]);
     }
 
     public EventMask Population { get; }
@@ -27,26 +37,29 @@ internal sealed class EventCount
     public byte[]? Leaves { get; }
 
     /// <summary>The highest leaf number in each cell; null where leaves were not asked for.</summary>
-    public byte[]? Top => Counted.Top;
+    public byte[]? Top { get; }
 
     /// <summary>Events of each leaf number.</summary>
-    public ReadOnlySpan<long> LeafCounts => Counted.LeafCounts;
-
-    private EventTally Counted => _tally ?? throw new InvalidOperationException("The events have not been counted yet.");
+    public long[] LeafCounts { get; } = new long[256];
 
     /// <summary>The events in cells; values beyond the axes count in the cells of their edge.</summary>
-    public DensityGrid ToGrid() => Counted.ToGrid();
+    public DensityGrid ToGrid() => _grid!.ToGrid();
 
     /// <summary>The events as a distribution along the only axis.</summary>
-    public HistogramSeries ToSeries(string name, PlotColor color, bool isMrd = false) => HistogramSeries.Of(name, Counted.Bins, Population.Count, color, isMrd);
+    public HistogramSeries ToSeries(string name, PlotColor color, bool isMrd = false) => HistogramSeries.Of(name, _bins, Population.Count, color, isMrd);
 
-    /// <summary>Takes over what was counted, in parts.</summary>
-    public void Take(IEnumerable<EventTally> parts)
+    /// <summary>Adds events by their cells along x and, unless it is a histogram, along y, with the numbers of their leaves where they are asked for.</summary>
+    public void Add(ReadOnlySpan<short> columns, ReadOnlySpan<short> rows, ReadOnlySpan<byte> leaves)
     {
-        foreach (var part in parts)
+        if (_grid is null)
         {
-            if (_tally is null) _tally = part;
-            else _tally.Add(part);
+            BinCount.Add(columns, _bins);
+            return;
         }
+
+        _grid.Add(columns, rows);
+        if (Top is null) return;
+        TopCell.Mark(columns, rows, _grid.Columns, leaves, Top);
+        foreach (byte leaf in leaves) LeafCounts[leaf]++;
     }
 }

@@ -21,40 +21,43 @@ internal sealed class EventLeaves
     public static EventLeaves? Of(GatedSample sample, ReportedBlasts? blasts)
     {
         if (sample.Leaves.Count == 0) return null;
-        var inGroup = new Dictionary<LeafGroup, int>();
-        var colored = new List<(LeafPopulation Leaf, PlotColor Color)>();
+        var inGroup = new int[Enum.GetValues<LeafGroup>().Length];
+        var colored = new List<LeafPopulation>();
+        var colors = new List<PlotColor>();
         foreach (var leaf in sample.Leaves)
         {
-            int place = inGroup.GetValueOrDefault(leaf.Group);
-            inGroup[leaf.Group] = place + 1;
-            if (leaf.Group != LeafGroup.Blasts) colored.Add((leaf, PlotColors.Leaf(leaf.Group, place)));
+            int place = inGroup[(int)leaf.Group]++;
+            if (leaf.Group == LeafGroup.Blasts || colored.Count == MostLeaves) continue;
+            colored.Add(leaf);
+            colors.Add(PlotColors.Leaf(leaf.Group, place));
         }
 
-        colored = [.. colored.Take(MostLeaves)];
-        byte[] places = Places(sample, [.. colored.Select(c => c.Leaf.Path)], blasts);
+        byte[] places = Places(sample, colored.ConvertAll(c => c.Path), blasts);
         long[] counts = Count(places, colored.Count);
+        var leaves = new List<PlotLeaf>();
+        for (int i = 0; i < colored.Count; i++) leaves.Add(new PlotLeaf(colored[i].Name, colors[i], counts[i], colored[i].Group == LeafGroup.LeftOut) { Place = i });
 
         // What was left out lies at the back, then the larger population behind the smaller.
-        int[] order = [.. Enumerable.Range(0, colored.Count).OrderBy(i => colored[i].Leaf.Group != LeafGroup.LeftOut).ThenByDescending(i => counts[i])];
+        leaves.Sort((a, b) => a.IsBackground != b.IsBackground ? b.IsBackground.CompareTo(a.IsBackground) : a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Place.CompareTo(b.Place));
         var numbers = new byte[256];
-        for (int i = 0; i < order.Length; i++) numbers[order[i] + 1] = (byte)(i + 1);
+        for (int i = 0; i < leaves.Count; i++) numbers[leaves[i].Place + 1] = (byte)(i + 1);
         for (int e = 0; e < places.Length; e++) places[e] = numbers[places[e]];
-        return new EventLeaves([.. order.Select(i => new PlotLeaf(colored[i].Leaf.Name, colored[i].Color, counts[i], colored[i].Leaf.Group == LeafGroup.LeftOut) { Place = i })], places);
+        return new EventLeaves(leaves, places);
     }
 
     // The place of each event's leaf in the list plus 1; the first that holds an event is its leaf, so it has the last word.
-    private static byte[] Places(GatedSample sample, string?[] paths, ReportedBlasts? blasts)
+    private static byte[] Places(GatedSample sample, List<string?> paths, ReportedBlasts? blasts)
     {
         var places = new byte[sample.Events.EventCount];
-        for (int i = paths.Length - 1; i >= 0; i--)
+        for (int i = paths.Count - 1; i >= 0; i--)
         {
-            if (paths[i] is null)
+            if (paths[i] is not { } path)
             {
                 Array.Fill(places, (byte)(i + 1));
                 continue;
             }
 
-            Mark(sample.Hierarchy.Mask(paths[i]), (byte)(i + 1), places);
+            Mark(sample.Hierarchy.Mask(path), (byte)(i + 1), places);
         }
 
         if (blasts is not null) Mark(sample.Hierarchy.Mask(blasts.Path), 0, places);

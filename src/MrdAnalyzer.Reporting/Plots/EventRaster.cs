@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using FlowCytometry.Statistics;
 using MrdAnalyzer.Reporting.Drawing;
@@ -127,11 +125,11 @@ internal sealed class EventRaster
     }
 
     // Moves on to the next value other than 0; pictures are mostly empty.
-    private static bool Next<T>(ReadOnlySpan<T> values, ref int index) where T : struct, INumberBase<T>
+    private static bool Next<T>(ReadOnlySpan<T> values, ref int index) where T : struct, IEquatable<T>
     {
         if (index >= values.Length) return false;
-        if (values[index] != T.Zero) return true;
-        int ahead = values[index..].IndexOfAnyExcept(T.Zero);
+        if (!values[index].Equals(default)) return true;
+        int ahead = values[index..].IndexOfAnyExcept(default(T));
         index += Math.Max(ahead, 0);
         return ahead >= 0;
     }
@@ -142,12 +140,7 @@ internal sealed class EventRaster
     {
         var smooth = new SmoothDensity(grid);
         var density = smooth.Values;
-        double greatest = Math.Max(TensorPrimitives.Max<float>(density), 30 * smooth.Alone);
-        TensorPrimitives.Max(density, smooth.Alone, density);
-        TensorPrimitives.Log(density, density);
-        TensorPrimitives.Subtract(density, MathF.Log(smooth.Alone), density);
-        TensorPrimitives.Multiply(density, (float)((count - 1) / Math.Log(greatest / smooth.Alone)), density);
-        TensorPrimitives.Min(density, count - 1, density);
+        LogLevels.Scale(density, smooth.Alone, 30 * smooth.Alone, count - 1);
 
         var levels = new byte[grid.Counts.Length];
         for (int r = 0; r < grid.Rows; r++)

@@ -15,10 +15,11 @@ internal static class GateLabels
     private const double Step = 4;
     private const int FarPlaces = 12;
 
-    public static void Draw(IDrawingSurface surface, DrawingBox area, IReadOnlyList<(PlotGate Gate, DrawingPoint[] Outline)> gates, DensityGrid events)
+    public static void Draw(IDrawingSurface surface, DrawingBox area, IReadOnlyList<OutlinedGate> gates, DensityGrid events)
     {
         var taken = new List<DrawingBox>();
-        var lines = gates.SelectMany(g => Along(area, g.Outline)).ToArray();
+        var lines = new List<DrawingPoint>();
+        foreach (var gate in gates) AddAlong(area, gate.Outline, lines);
         foreach (var (gate, outline) in gates)
         {
             string name = TextWidth.Fit(gate.Name, Size, area.Width - 2 * Margin, bold: true);
@@ -32,37 +33,58 @@ internal static class GateLabels
         }
     }
 
-    private static DrawingBox Place(DrawingBox area, DrawingBox gate, double width, double height, List<DrawingBox> taken, DrawingPoint[] lines, DensityGrid events)
+    private static DrawingBox Place(DrawingBox area, DrawingBox gate, double width, double height, List<DrawingBox> taken, List<DrawingPoint> lines, DensityGrid events)
     {
         double centred = gate.Center.X - width / 2, left = gate.X + Margin, right = gate.Right - width - Margin;
         double top = gate.Y + Margin, bottom = gate.Bottom - height - Margin, middle = gate.Center.Y - height / 2;
-        DrawingPoint[] places =
+        List<DrawingPoint> places =
         [
             new(centred, top), new(left, top), new(right, top), new(centred, bottom), new(left, bottom), new(right, bottom),
             new(centred, gate.Y - height - Margin), new(centred, gate.Bottom + Margin), new(gate.Right + Margin, middle), new(gate.X - width - Margin, middle),
             new(gate.Right + Margin, top), new(gate.X - width - Margin, top), new(gate.Right + Margin, bottom), new(gate.X - width - Margin, bottom),
             new(gate.Right, gate.Y - height - Margin), new(gate.X - width, gate.Y - height - Margin), new(gate.Right, gate.Bottom + Margin), new(gate.X - width, gate.Bottom + Margin),
         ];
-        DrawingPoint[] far = [.. from i in Enumerable.Range(0, FarPlaces) from k in Enumerable.Range(0, FarPlaces)
-            select new DrawingPoint(area.X + Margin + i * (area.Width - width) / FarPlaces, area.Y + Margin + k * (area.Height - height) / FarPlaces)];
-        int near = places.Length;
-        places = [.. places, .. far];
+        int near = places.Count;
+        for (int i = 0; i < FarPlaces * FarPlaces; i++)
+        {
+            places.Add(new DrawingPoint(area.X + Margin + i / FarPlaces * (area.Width - width) / FarPlaces, area.Y + Margin + i % FarPlaces * (area.Height - height) / FarPlaces));
+        }
+
         var best = default(DrawingBox);
         double leastCost = double.PositiveInfinity;
-        for (int i = 0; i < places.Length; i++)
+        for (int i = 0; i < places.Count; i++)
         {
             var box = new DrawingBox(
                 Math.Clamp(places[i].X, area.X + Margin, Math.Max(area.X + Margin, area.Right - width - Margin)),
                 Math.Clamp(places[i].Y, area.Y + Margin, area.Bottom - height - Margin), width, height);
             // A label that sits on another is unreadable, one on events hides them, one far from its gate misleads. The order breaks ties.
             double moved = Math.Abs(box.X - places[i].X) + Math.Abs(box.Y - places[i].Y);
-            double crossed = lines.Count(p => p.X > box.X && p.X < box.Right && p.Y > box.Y && p.Y < box.Bottom) * Step / width;
-            double cost = 20 * taken.Sum(box.Overlap) / (width * height) + 5 * crossed + 6 * Crowding(area, box, events) + 0.015 * moved
+            double crossed = Within(box, lines) * Step / width;
+            double cost = 20 * Covered(box, taken) / (width * height) + 5 * crossed + 6 * Crowding(area, box, events) + 0.015 * moved
                 + (i < near ? 0.03 * i : 0.5 + 0.005 * Distance(box, gate));
             if (cost < leastCost) (best, leastCost) = (box, cost);
         }
 
         return best;
+    }
+
+    // The area of a box that others cover.
+    private static double Covered(DrawingBox box, List<DrawingBox> others)
+    {
+        double covered = 0;
+        foreach (var other in others) covered += box.Overlap(other);
+        return covered;
+    }
+
+    private static int Within(DrawingBox box, List<DrawingPoint> points)
+    {
+        int within = 0;
+        foreach (var p in points)
+        {
+            if (p.X > box.X && p.X < box.Right && p.Y > box.Y && p.Y < box.Bottom) within++;
+        }
+
+        return within;
     }
 
     // From a label that stands off to the nearest side of its gate.
@@ -83,7 +105,7 @@ internal static class GateLabels
     }
 
     // Points on the outline's visible sides, one every few pixels.
-    private static IEnumerable<DrawingPoint> Along(DrawingBox area, DrawingPoint[] outline)
+    private static void AddAlong(DrawingBox area, DrawingPoint[] outline, List<DrawingPoint> points)
     {
         for (int i = 0; i < outline.Length; i++)
         {
@@ -92,7 +114,7 @@ internal static class GateLabels
             for (int k = 0; k < parts; k++)
             {
                 var p = new DrawingPoint(a.X + (b.X - a.X) * k / parts, a.Y + (b.Y - a.Y) * k / parts);
-                if (p.X > area.X && p.X < area.Right && p.Y > area.Y && p.Y < area.Bottom) yield return p;
+                if (p.X > area.X && p.X < area.Right && p.Y > area.Y && p.Y < area.Bottom) points.Add(p);
             }
         }
     }
@@ -120,8 +142,9 @@ internal static class GateLabels
     // The gate as far as it can be seen: its box cut to the plot's area.
     private static DrawingBox Extent(DrawingBox area, DrawingPoint[] outline)
     {
-        double x0 = Math.Clamp(outline.Min(p => p.X), area.X, area.Right), x1 = Math.Clamp(outline.Max(p => p.X), area.X, area.Right);
-        double y0 = Math.Clamp(outline.Min(p => p.Y), area.Y, area.Bottom), y1 = Math.Clamp(outline.Max(p => p.Y), area.Y, area.Bottom);
+        double left = double.PositiveInfinity, right = double.NegativeInfinity, top = left, bottom = right;
+        foreach (var p in outline) (left, right, top, bottom) = (Math.Min(left, p.X), Math.Max(right, p.X), Math.Min(top, p.Y), Math.Max(bottom, p.Y));
+        double x0 = Math.Clamp(left, area.X, area.Right), x1 = Math.Clamp(right, area.X, area.Right), y0 = Math.Clamp(top, area.Y, area.Bottom), y1 = Math.Clamp(bottom, area.Y, area.Bottom);
         return new DrawingBox(x0, y0, x1 - x0, y1 - y0);
     }
 }

@@ -48,7 +48,8 @@ public static class GateOutlines
     {
         if (Orientation(gate.X, gate.Y, x, y) is { } swapped)
         {
-            var corners = gate.Vertices.Select(v => swapped ? new PlotPoint(v.Y, v.X) : new PlotPoint(v.X, v.Y)).ToArray();
+            var corners = new PlotPoint[gate.Vertices.Count];
+            for (int i = 0; i < corners.Length; i++) corners[i] = swapped ? new PlotPoint(gate.Vertices[i].Y, gate.Vertices[i].X) : new PlotPoint(gate.Vertices[i].X, gate.Vertices[i].Y);
             return Onto(corners, swapped ? (gate.Y, gate.X) : (gate.X, gate.Y), x, y);
         }
 

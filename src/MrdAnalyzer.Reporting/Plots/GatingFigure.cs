@@ -24,11 +24,12 @@ public static class GatingFigure
     /// <summary>Asks for the events of every view; what is returned draws them once they are counted.</summary>
     internal static IReadOnlyList<Func<PlotPicture>> Prepare(GatedSample sample, ReportedBlasts? blasts, EventLeaves? leaves, EventCounter counter, WindowSamples samples)
     {
-        var dimensions = Dimensions(sample.Views, blasts).ToList();
-        var windows = new PlotAxis[dimensions.Count];
-        Parallel.For(0, windows.Length, Threads.Options, d => windows[d] = AxisWindow.Of(samples, dimensions[d].Dimension, dimensions[d].Shown.Select(sample.Hierarchy.Mask)));
+        var shown = Shown(sample.Views, blasts);
+        GateDimension[] dimensions = [.. shown.Keys];
+        var windows = new PlotAxis[dimensions.Length];
+        Threads.For(windows.Length, d => windows[d] = AxisWindow.Of(samples, dimensions[d], shown[dimensions[d]].Select(sample.Hierarchy.Mask)));
         var axes = new Dictionary<GateDimension, PlotAxis>();
-        for (int d = 0; d < windows.Length; d++) axes.Add(dimensions[d].Dimension, windows[d]);
+        for (int d = 0; d < windows.Length; d++) axes.Add(dimensions[d], windows[d]);
         return [.. sample.Views.Select((view, i) =>
         {
             var plot = new ViewPlot(sample, view, axes, leaves, blasts, counter, samples.All);
@@ -42,11 +43,28 @@ public static class GatingFigure
     }
 
     // Every dimension with the populations that are shown on it.
-    private static IEnumerable<(GateDimension Dimension, IEnumerable<string> Shown)> Dimensions(IEnumerable<PlotView> views, ReportedBlasts? blasts) =>
-        from view in views
-        from dimension in view.Y is null ? [view.X] : new[] { view.X, view.Y }
-        group view.Population by dimension into shown
-        select (shown.Key, shown.Append(blasts?.Path).OfType<string>().Distinct(StringComparer.Ordinal));
+    private static Dictionary<GateDimension, List<string>> Shown(IEnumerable<PlotView> views, ReportedBlasts? blasts)
+    {
+        var shown = new Dictionary<GateDimension, List<string>>();
+        foreach (var view in views)
+        {
+            Add(view.X, view.Population);
+            if (view.Y is not null) Add(view.Y, view.Population);
+        }
+
+        if (blasts is not null)
+        {
+            foreach (var dimension in shown.Keys) Add(dimension, blasts.Path);
+        }
+
+        return shown;
+
+        void Add(GateDimension dimension, string? population)
+        {
+            if (!shown.TryGetValue(dimension, out var known)) shown.Add(dimension, known = []);
+            if (population is not null && !known.Contains(population)) known.Add(population);
+        }
+    }
 
     // Titles may come from a protocol file: nothing of them reaches a file's name but letters and digits.
     private static string Slug(string title)

@@ -31,7 +31,8 @@ public sealed class HistogramPlot : Plot
         frame.DrawTitle(surface, Title, Subtitle);
         surface.BeginClip(frame.Area);
         frame.DrawBands(surface, X, LeftOut);
-        foreach (var series in Series.OrderBy(s => s.IsMrd)) DrawSeries(surface, frame, y, series);
+        foreach (var series in Series.Where(s => !s.IsMrd)) DrawSeries(surface, frame, y, series);
+        foreach (var series in Series.Where(s => s.IsMrd)) DrawSeries(surface, frame, y, series);
         DrawGates(surface, frame);
         surface.EndClip();
         frame.DrawBorder(surface);
@@ -49,12 +50,12 @@ public sealed class HistogramPlot : Plot
         [.. Series.Select(s => new LegendEntry($"{s.Name}: {Figures.Count(s.EventCount)} events", s.Color, s.IsMrd)), .. LeftOut.Take(1).Select(_ => new LegendEntry("Left out", PlotColors.LeftOut))]);
 
     private PlotAxis YAxis() => Series.Count == 1
-        ? new PlotAxis("Events", null, 0, Math.Max(1, Series[0].Density.Max()) * 1.15)
+        ? new PlotAxis("Events", null, 0, Math.Max(1, Series[0].Greatest) * 1.15)
         : new PlotAxis("Percent of maximum", null, 0, 115);
 
     private void DrawSeries(IDrawingSurface surface, PlotFrame frame, PlotAxis y, HistogramSeries series)
     {
-        float greatest = series.Density.Max();
+        float greatest = series.Greatest;
         if (greatest <= 0) return;
         double scale = Series.Count == 1 ? 1 : 100 / greatest;
         var points = new DrawingPoint[series.Density.Length + 2];

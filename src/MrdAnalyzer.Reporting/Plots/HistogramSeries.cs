@@ -27,6 +27,17 @@ public sealed class HistogramSeries
     /// <summary>Events a bin, smoothed.</summary>
     internal float[] Density { get; }
 
+    /// <summary>The most events that a bin has, smoothed.</summary>
+    internal float Greatest
+    {
+        get
+        {
+            float greatest = 0;
+            foreach (float density in Density) greatest = Math.Max(greatest, density);
+            return greatest;
+        }
+    }
+
     /// <summary>Counts events; values beyond the axis count in its outermost bins, NaN nowhere.</summary>
     /// <param name="name">Their name in the legend.</param>
     /// <param name="axis">The axis.</param>

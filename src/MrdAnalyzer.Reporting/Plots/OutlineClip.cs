@@ -9,13 +9,14 @@ namespace MrdAnalyzer.Reporting.Plots;
 internal static class OutlineClip
 {
     /// <summary>The part of the outline within the box; empty where there is none.</summary>
-    public static DrawingPoint[] To(DrawingBox box, IEnumerable<DrawingPoint> outline)
+    public static DrawingPoint[] To(DrawingBox box, ReadOnlySpan<DrawingPoint> outline)
     {
-        List<DrawingPoint> points = [.. outline.Select(p => new DrawingPoint(Finite(p.X, box.X, box.Right), Finite(p.Y, box.Y, box.Bottom)))];
+        var points = new List<DrawingPoint>(outline.Length);
+        foreach (var p in outline) points.Add(new DrawingPoint(Finite(p.X, box.X, box.Right), Finite(p.Y, box.Y, box.Bottom)));
         points = Cut(points, p => p.X - box.X);
         points = Cut(points, p => box.Right - p.X);
         points = Cut(points, p => p.Y - box.Y);
-        return [.. Cut(points, p => box.Bottom - p.Y)];
+        return Cut(points, p => box.Bottom - p.Y).ToArray();
     }
 
     private static double Finite(double value, double low, double high) => double.IsInfinity(value) ? Math.Clamp(value, low, high) : value;

@@ -22,6 +22,8 @@ internal sealed class WindowSamples(EventTable table)
     {
         if (population.Count <= Least) return population;
         int step = population.Count / Least;
-        return population.AtRanks([.. Enumerable.Range(0, population.Count / step).Select(i => i * step)]);
+        int[] ranks = new int[population.Count / step];
+        for (int i = 0; i < ranks.Length; i++) ranks[i] = i * step;
+        return population.AtRanks(ranks);
     }
 }

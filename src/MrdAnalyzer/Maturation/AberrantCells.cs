@@ -41,35 +41,33 @@ internal static class AberrantCells
         var lineage = LineageClusters.Fit(cells);
         var (clusters, path) = ClusterJudge.Judge(cells, lineage.Mixture, protocol);
         double largest = MathNet.Numerics.Distributions.ChiSquared.InvCDF(cells.Dimension, LargestQuantile);
-        var ellipsoids = Enumerable.Range(0, clusters.Count).Where(c => clusters[c].IsAberrant).Select(c => new ClusterEllipsoid(lineage.Mixture.Components[c], Radius(lineage, clusters, c, largest)));
-        return (clusters, path, [.. ellipsoids]);
+        int[] found = [.. Enumerable.Range(0, clusters.Count).Where(c => clusters[c].IsAberrant)];
+        double[] aberrant = found.Length == 0 ? [] : lineage.Mixture.Probabilities(lineage.Points, c => clusters[c].IsAberrant);
+        return (clusters, path, [.. found.Select(c => new ClusterEllipsoid(lineage.Mixture.Components[c], Radius(lineage, aberrant, c, largest)))]);
     }
 
     // No event can be inside: the population of a sample without leukaemic cells, so that a result always names it.
     private static RectangleGate Nothing(GateDimension axis) => new("MRD", new GateRange(axis, Min: 0, Max: 0));
 
     // The squared distance at which the ellipsoid holds aberrant events of any clone best: the highest F1 by the mixture's own probabilities.
-    private static double Radius(LineageClusters lineage, IReadOnlyList<AberrantCluster> clusters, int c, double largest)
+    private static double Radius(LineageClusters lineage, double[] aberrant, int c, double largest)
     {
-        var mixture = lineage.Mixture;
-        int d = mixture.Dimension;
         var near = new List<(double Distance, double Aberrant, double Weight)>();
         double all = 0;
-        for (int i = 0; i < lineage.Weights.Length; i++)
+        var distances = new double[aberrant.Length];
+        lineage.Mixture.Components[c].SquaredDistances(lineage.Points, distances);
+        for (int i = 0; i < aberrant.Length; i++)
         {
-            var x = lineage.Points.AsSpan(i * d, d);
-            double distance = mixture.Components[c].SquaredDistance(x);
-            double aberrant = mixture.Probability(x, k => clusters[k].IsAberrant), weight = lineage.Weights[i];
-            all += aberrant * weight;
-            if (distance <= largest) near.Add((distance, aberrant, weight));
+            all += aberrant[i] * lineage.Weights[i];
+            if (distances[i] <= largest) near.Add((distances[i], aberrant[i], lineage.Weights[i]));
         }
 
         near.Sort((a, b) => a.Distance.CompareTo(b.Distance));
         double inside = 0, hits = 0, best = 0, square = largest;
-        foreach (var (distance, aberrant, weight) in near)
+        foreach (var (distance, share, weight) in near)
         {
             inside += weight;
-            hits += aberrant * weight;
+            hits += share * weight;
             double f1 = 2 * hits / (inside + all);
             if (f1 >= best) (best, square) = (f1, distance);
         }

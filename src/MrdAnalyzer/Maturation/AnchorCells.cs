@@ -32,16 +32,29 @@ internal static class AnchorCells
     {
         var anchors = axes.Where(a => a.IsMarker).Select(a => new AnchorLevel("T cells", a.Name, 0)).ToList();
         if (run.Sample.Table.Panel.Find(landmarks.Bright) is null || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return anchors;
-        var sample = new EventSample(run.Sample, run.Sample.Table.Where(run.Mask(denominator).And(run.Mask(lineage).Not()).Thin(Sampled)));
-        double[] granules = sample.Values(side), bright = LevelsOf(landmarks.Bright)!;
+        var sample = EventSample.Of(run.Sample, run.Mask(denominator).And(run.Mask(lineage).Not()).Thin(Sampled));
+        double[] granules = sample.Logs(side), bright = LevelsOf(landmarks.Bright)!;
         double lymphoid = Math.Log10(Numbers.Median(run.Look(landmarks.Path, Sampled).Values(side)));
-        double Granules(int i) => Math.Log10(Math.Max(granules[i], 1)) - lymphoid;
-        double[]? LevelsOf(string marker) => axes.FirstOrDefault(a => a.IsMarker && a.Name == marker) is { } axis
-            ? [.. sample.Levels(run.Sample.Table.Panel.Find(marker)!).Select(level => level - axis.Zero)] : null;
+        for (int i = 0; i < granules.Length; i++) granules[i] = (granules[i] > 0 ? granules[i] : 0) - lymphoid;
+        double Granules(int i) => granules[i];
+        double[]? LevelsOf(string marker)
+        {
+            if (axes.FirstOrDefault(a => a.IsMarker && a.Name == marker) is not { } axis) return null;
+            double[] levels = [.. sample.Levels(run.Sample.Table.Panel.Find(marker)!)];
+            for (int i = 0; i < levels.Length; i++) levels[i] -= axis.Zero;
+            return levels;
+        }
+
         double? Add(string population, string marker, Func<int, bool> isCell, double share)
         {
             if (LevelsOf(marker) is not { } levels) return null;
-            double[] cells = [.. Enumerable.Range(0, sample.Count).Where(isCell).Select(i => levels[i])];
+            int n = 0;
+            for (int i = 0; i < levels.Length; i++)
+            {
+                if (isCell(i)) levels[n++] = levels[i];
+            }
+
+            double[] cells = levels[..n];
             if (UpperMode(cells, share) is not { } level) return null;
             anchors.Add(new AnchorLevel(population, marker, level));
             return level;

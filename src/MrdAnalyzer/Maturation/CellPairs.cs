@@ -14,6 +14,9 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
 {
     private const int Most = 20_000;
 
+    // So many of each cell of the lineage: the smallest cluster is held against hundreds then.
+    private const int PerCell = 4;
+
     // Strides through the partners, prime and far from regular, so that no pair is of neighbours in time.
     private const long Stride = 7_919;
 
@@ -32,10 +35,10 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
         var table = run.Sample.Table;
         if (run.Sample.Scatter(ChannelKind.ForwardScatter, 'A') is null || run.Mask(lineage).Count == 0) return None(axes.Count);
         int[] cells = run.Mask(lineage).Thin(Most).ToIndices(), partners = run.Mask(denominator).Thin(Most).ToIndices();
-        int n = Math.Max(cells.Length, partners.Length);
+        int n = Math.Min(Math.Max(cells.Length, partners.Length), PerCell * cells.Length);
         int[] first = [.. Enumerable.Range(0, n).Select(i => cells[i % cells.Length])], second = [.. Enumerable.Range(0, n).Select(i => partners[(int)(((i + 1) * Stride) % partners.Length)])];
         var columns = new EventColumn[table.Channels.Count];
-        Parallel.For(0, columns.Length, c => columns[c] = Sum(table.Columns[c], first, second));
+        Threads.For(columns.Length, c => columns[c] = Sum(table.Columns[c], first, second));
         var doublets = new EventSample(run.Sample, new EventTable(table.Name, n, table.Channels, columns, table.Spillover));
         return new CellPairs(LineageCells.Read(doublets, axes), axes.Count, 2.0 * run.Mask(lineage).Count / n);
     }

@@ -111,15 +111,9 @@ internal sealed class ClusterTraits
     {
         var pairs = _cells.Pairs;
         if (pairs.Count == 0) return false;
-        double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(_cells.Dimension, Reach), size = _clusters[c].Mean[Math.Max(0, _cells.ForwardScatter)];
-        int axis = Math.Max(0, _cells.ForwardScatter), inside = 0;
-        // No distance is shorter than its part along one axis; most pairs are too large already.
-        double far = Math.Sqrt(limit) * _clusters[c].Deviation(axis);
-        for (int p = 0; p < pairs.Count; p++)
-        {
-            if (Math.Abs(pairs[p][axis] - size) < far && _clusters[c].SquaredDistance(pairs[p]) < limit) inside++;
-        }
-
+        double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(_cells.Dimension, Reach);
+        // Most pairs are too large already.
+        int inside = _clusters[c].CountWithin(pairs.Levels, limit, Math.Max(0, _cells.ForwardScatter));
         return _clusters[c].Weight < _rule.Doublets.Value / 100 * inside * pairs.Weight;
     }
 

@@ -1,3 +1,4 @@
+using FlowCytometry;
 using MrdAnalyzer.Steps;
 
 namespace MrdAnalyzer.Maturation;
@@ -37,7 +38,8 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     /// <summary>Reads the cells of a population.</summary>
     public static LineageCells Read(GatingRun run, string lineage, string denominator, Landmarks landmarks, IReadOnlyList<LevelAxis> axes)
     {
-        var cells = run.Look(lineage, Most);
+        // All channels are read: taken out of the table they lie side by side.
+        var cells = new EventSample(run.Sample, run.Sample.Table.Where(run.Mask(lineage).Thin(Most)));
         int markers = axes.Count(a => a.IsMarker);
         double weight = cells.Count == 0 ? 1 : (double)run.Mask(lineage).Count / cells.Count;
         return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], Read(cells, axes), weight, AnchorCells.Find(run, denominator, lineage, landmarks, axes)) { Pairs = CellPairs.Of(run, lineage, denominator, axes) };
@@ -47,13 +49,12 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     public static double[] Read(EventSample cells, IReadOnlyList<LevelAxis> axes)
     {
         int d = axes.Count;
-        var levels = new double[cells.Count * d];
-        Parallel.For(0, d, () => new double[cells.Count], (a, _, values) =>
+        double[] levels = GC.AllocateUninitializedArray<double>(cells.Count * d);
+        Threads.For(d, () => new double[cells.Count], (a, values) =>
         {
             cells.Read(axes[a].Dimension, 0, values);
             for (int i = 0; i < values.Length; i++) levels[(i * d) + a] = (values[i] * axes[a].Decades) - axes[a].Zero;
-            return values;
-        }, _ => { });
+        });
         return levels;
     }
 }

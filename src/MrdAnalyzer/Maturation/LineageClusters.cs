@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FlowCytometry;
 using FlowCytometry.Gating.Estimation;
 
@@ -62,7 +61,7 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
             var large = Fitted(points, weights, d, 14, 12).Components.Where(c => c.Weight >= Large * cells.Count * cells.Weight).ToList();
             double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(d, Explained);
             var isExplained = new bool[cells.Count];
-            Parallel.For(0, (cells.Count + Block - 1) / Block, Threads.Options, block =>
+            Threads.For((cells.Count + Block - 1) / Block, block =>
             {
                 int first = block * Block, count = Math.Min(Block, cells.Count - first);
                 Span<double> distances = stackalloc double[count];
@@ -83,15 +82,14 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
     private static GaussianMixture Parted(GaussianMixture mixture, double[] points, double[] weights, double[] floors)
     {
         int d = mixture.Dimension, n = weights.Length;
-        int[] owner = new int[n];
-        Parallel.For(0, n, Threads.Options, i => owner[i] = mixture.Owner(points.AsSpan(i * d, d)));
-        var parts = new ConcurrentDictionary<int, IReadOnlyList<GaussianComponent>>();
-        Parallel.For(0, mixture.Components.Count, Threads.Options, c =>
+        int[] owner = mixture.Owners(points);
+        var parts = new IReadOnlyList<GaussianComponent>[mixture.Components.Count];
+        Threads.For(parts.Length, c =>
         {
             int[] own = [.. Enumerable.Range(0, n).Where(i => owner[i] == c)];
-            parts[c] = Parted(mixture.Components[c], [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], [.. own.Select(i => weights[i])], floors);
+            parts[c] = Parted(mixture.Components[c], Chosen(points, d, own), [.. own.Select(i => weights[i])], floors);
         });
-        return GaussianMixture.Of(d, [.. parts.OrderBy(p => p.Key).SelectMany(p => p.Value)], LogBackground(d));
+        return GaussianMixture.Of(d, [.. parts.SelectMany(p => p)], LogBackground(d));
     }
 
     private static IReadOnlyList<GaussianComponent> Parted(GaussianComponent component, double[] points, double[] weights, double[] floors)
@@ -102,9 +100,16 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
         return [.. new[] { false, true }.SelectMany(above =>
         {
             int[] own = [.. Enumerable.Range(0, weights.Length).Where(i => points[(i * d) + valley.Axis] > valley.Position == above)];
-            double[] ownPoints = [.. own.SelectMany(i => points[(i * d)..((i + 1) * d)])], ownWeights = [.. own.Select(i => weights[i])];
+            double[] ownPoints = Chosen(points, d, own), ownWeights = [.. own.Select(i => weights[i])];
             return Parted(Fitted(ownPoints, ownWeights, d, 1, 1).Components[0], ownPoints, ownWeights, floors);
         })];
+    }
+
+    private static double[] Chosen(double[] points, int d, int[] chosen)
+    {
+        var own = new double[chosen.Length * d];
+        for (int i = 0; i < chosen.Length; i++) points.AsSpan(chosen[i] * d, d).CopyTo(own.AsSpan(i * d));
+        return own;
     }
 
     // The deepest valley along an axis. What lies about the floor is noise around nothing, spread out by a logarithmic scale.
@@ -155,18 +160,18 @@ internal sealed record LineageClusters(GaussianMixture Mixture, double[] Points,
 
     private static (double[] Points, double[] Weights) Take(LineageCells cells, (int[] From, int Most)[] groups)
     {
-        var points = new List<double>();
-        var weights = new List<double>();
+        int d = cells.Dimension, n = groups.Sum(g => Math.Min(g.From.Length, g.Most)), at = 0;
+        double[] points = new double[n * d], weights = new double[n];
         foreach (var (from, most) in groups)
         {
             int taken = Math.Min(from.Length, most);
-            for (int t = 0; t < taken; t++)
+            for (int t = 0; t < taken; t++, at++)
             {
-                points.AddRange(cells[from[(int)((long)t * from.Length / taken)]]);
-                weights.Add(cells.Weight * from.Length / taken);
+                cells[from[(int)((long)t * from.Length / taken)]].CopyTo(points.AsSpan(at * d));
+                weights[at] = cells.Weight * from.Length / taken;
             }
         }
 
-        return ([.. points], [.. weights]);
+        return (points, weights);
     }
 }

@@ -53,15 +53,23 @@ public static class AcquisitionQuality
     private static int[] Bins(int events)
     {
         int bins = Math.Clamp(events / UsualPerBin, LeastBins, MostBins);
-        return [.. Enumerable.Range(0, bins + 1).Select(b => (int)((long)b * events / bins))];
+        int[] starts = new int[bins + 1];
+        for (int b = 0; b <= bins; b++) starts[b] = (int)((long)b * events / bins);
+        return starts;
     }
 
     private static ChannelCourse[] Courses(EventTable table, int[] starts, int[]? order)
     {
-        int[] measured = [.. Enumerable.Range(0, table.Channels.Count).Where(c => table.Channels[c].Kind is not (ChannelKind.Time or ChannelKind.Other))];
         var sample = table.Where(EventMask.All(table.EventCount).Thin(CourseCounts.Sampled));
-        CourseCounts[] counts = [.. measured.Select(c => CourseCounts.Of(table.Channels[c], table.Columns[c], sample.Columns[c], starts))];
-        if (order is null) Parallel.For(0, starts.Length - 1, Threads.Options, b => CountStretch(counts, b, starts));
+        var measured = new List<int>();
+        for (int c = 0; c < table.Channels.Count; c++)
+        {
+            if (table.Channels[c].Kind is not (ChannelKind.Time or ChannelKind.Other)) measured.Add(c);
+        }
+
+        var counts = new CourseCounts[measured.Count];
+        Threads.For(counts.Length, m => counts[m] = new CourseCounts(table.Channels[measured[m]], table.Columns[measured[m]], sample.Columns[measured[m]], starts));
+        if (order is null) Threads.For(starts.Length - 1, b => CountStretch(counts, b, starts));
         else Parallel.ForEach(counts, new ParallelOptions { MaxDegreeOfParallelism = table.Columns.Any(c => c.IsStored) ? 1 : Threads.Most }, c => c.AddAll(order)); // a whole column in memory each
         return Array.ConvertAll(counts, c => c.ToCourse());
     }

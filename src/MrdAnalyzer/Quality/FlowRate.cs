@@ -1,4 +1,5 @@
 using FlowCytometry;
+using FlowCytometry.Statistics;
 
 namespace MrdAnalyzer.Quality;
 
@@ -34,9 +35,7 @@ internal sealed class FlowRate
         for (int merged = 1; bins / merged >= 8; merged *= 2)
         {
             double[] rates = Rates(times, starts, merged);
-            double[] sorted = [.. rates];
-            Array.Sort(sorted);
-            double median = sorted[sorted.Length / 2];
+            double median = EventStatistics.AtRanks(rates, [rates.Length / 2])[0];
             if (!double.IsFinite(median) || starts[merged] < median * LeastTicks * tick) continue;
             for (int b = 0; b < bins; b++) rates[b] /= median;
 
@@ -79,7 +78,9 @@ internal sealed class FlowRate
 
             return (Tick: tick, Gap: gap);
         });
-        return (pieces.Min(p => p.Tick), pieces.Max(p => p.Gap));
+        double least = double.PositiveInfinity, greatest = 0;
+        foreach (var (tick, gap) in pieces) (least, greatest) = (Math.Min(least, tick), Math.Max(greatest, gap));
+        return (least, greatest);
     }
 
     private static (int Count, double Sum) CountStops(EventColumn times, double least)
@@ -94,6 +95,14 @@ internal sealed class FlowRate
 
             return steps;
         });
-        return (stops.Sum(s => s.Count), stops.SelectMany(s => s).Sum());
+        int count = 0;
+        double sum = 0;
+        foreach (var steps in stops)
+        {
+            count += steps.Count;
+            foreach (double step in steps) sum += step;
+        }
+
+        return (count, sum);
     }
 }

@@ -54,8 +54,8 @@ internal sealed class OffBins
 
     private void AddRate(FlowRate rate, QualityLimits limits)
     {
-        bool[] isOffRate = [.. rate.Factors.Select(f => Factor(f) > limits.RateFactor)];
-        LargestFactor = rate.Factors.Max(Factor);
+        bool[] isOffRate = Array.ConvertAll(rate.Factors, f => Factor(f) > limits.RateFactor);
+        foreach (double factor in rate.Factors) LargestFactor = Math.Max(LargestFactor, Factor(factor));
         OffRatePercent = Percent(isOffRate);
         IsOffRateRemoved = OffRatePercent <= limits.RateRemovedPercent;
         for (int b = 0; IsOffRateRemoved && b < isOffRate.Length; b++) IsRemoved[b] |= isOffRate[b];

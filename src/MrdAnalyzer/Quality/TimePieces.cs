@@ -1,3 +1,4 @@
+using System.Buffers;
 using FlowCytometry;
 
 namespace MrdAnalyzer.Quality;
@@ -15,14 +16,15 @@ internal static class TimePieces
     {
         int pieces = (times.Count + Length - 1) / Length;
         var found = new T[pieces];
-        Parallel.For(0, pieces, Threads.Options, () => new double[Length + 1], (piece, _, buffer) =>
+        Threads.For(pieces, piece =>
         {
             int start = piece * Length, first = Math.Max(0, start - 1);
-            var values = buffer.AsSpan(0, Math.Min(Length, times.Count - start) + (start - first));
+            double[] rented = ArrayPool<double>.Shared.Rent(Length + 1);
+            var values = rented.AsSpan(0, Math.Min(Length, times.Count - start) + (start - first));
             times.CopyTo(first, values);
             found[piece] = look(first, values);
-            return buffer;
-        }, static _ => { });
+            ArrayPool<double>.Shared.Return(rented);
+        });
         return found;
     }
 }

@@ -19,12 +19,12 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
         try
         {
             var scales = new DisplayScale[table.Channels.Count];
-            Parallel.For(0, scales.Length, Threads.Options, c => scales[c] = Choose(sample, table.Channels[c]));
+            Threads.For(scales.Length, c => scales[c] = Choose(sample, table.Channels[c]));
             return scales;
         }
-        catch (AggregateException e) when (e.InnerExceptions is [GatingException first, ..])
+        catch (GatingException e)
         {
-            throw new MrdInputException($"{table.Name}: {first.Message}", first);
+            throw new MrdInputException($"{table.Name}: {e.Message}", e);
         }
     }
 

@@ -41,32 +41,40 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     {
         if (run.Sample.Table.Panel.Find(bright) is not { } channel || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return null;
         var events = run.Look(parent, Sampled);
-        double[] levels = events.Levels(channel), sides = [.. events.Values(side).Select(v => v > 0 ? Math.Log10(v) : double.NaN)];
-        return Find(levels, sides);
+        return Find(events.Levels(channel), events.Logs(side));
     }
 
     /// <summary>Finds it from CD45 levels and logarithms of side scatter of the same events; what is not finite is passed over.</summary>
     public static LymphocyteCloud? Find(double[] levels, double[] sides)
     {
-        int[] finite = [.. Enumerable.Range(0, levels.Length).Where(i => double.IsFinite(levels[i]) && double.IsFinite(sides[i]))];
-        if (finite.Length < LeastEvents) return null;
-        double brightest = Numbers.Quantile([.. finite.Select(i => levels[i])], 0.98);
-        int[] usable = [.. finite.Where(i => levels[i] > brightest - BelowBrightest - (Reach * Cell))];
-        if (Peak(levels, sides, usable, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite.Length)) is not { } peak) return null;
+        var finite = new List<(double Level, double Side)>(levels.Length);
+        for (int i = 0; i < levels.Length; i++)
+        {
+            if (double.IsFinite(levels[i]) && double.IsFinite(sides[i])) finite.Add((levels[i], sides[i]));
+        }
+
+        if (finite.Count < LeastEvents) return null;
+        double brightest = Numbers.Quantile([.. finite.Select(e => e.Level)], 0.98);
+        (double Level, double Side)[] usable = [.. finite.Where(e => e.Level > brightest - BelowBrightest - (Reach * Cell))];
+        if (Peak(usable, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite.Count)) is not { } peak) return null;
         double x = peak.Level, y = peak.Side, dx = 0.15, dy = 0.08;
         // Always around the peak: where lymphocytes are few, wider windows would drift to the many.
         for (int round = 0; round < 2; round++)
         {
-            (x, dx) = HalfWidth(usable.Where(i => Math.Abs(sides[i] - y) < 2 * dy && Math.Abs(levels[i] - peak.Level) < LevelWindow).Select(i => levels[i]), x, +1, NarrowestLevel, WidestLevel);
-            (y, dy) = HalfWidth(usable.Where(i => Math.Abs(levels[i] - x) < 1.5 * dx && Math.Abs(sides[i] - peak.Side) < SideWindow).Select(i => sides[i]), y, -1, NarrowestSide, WidestSide);
+            (x, dx) = HalfWidth(usable.Where(e => Math.Abs(e.Side - y) < 2 * dy && Math.Abs(e.Level - peak.Level) < LevelWindow).Select(e => e.Level), x, +1, NarrowestLevel, WidestLevel);
+            (y, dy) = HalfWidth(usable.Where(e => Math.Abs(e.Level - x) < 1.5 * dx && Math.Abs(e.Side - peak.Side) < SideWindow).Select(e => e.Side), y, -1, NarrowestSide, WidestSide);
         }
 
         return new LymphocyteCloud(x, dx, y, dy);
     }
 
-    /// <summary>Which events are lymphocytes, by CD45 level and side scatter (not its logarithm).</summary>
-    public bool[] Holds(double[] levels, double[] sides) =>
-        [.. levels.Select((level, i) => Math.Abs(level - Level) < 2.5 * LevelDeviation && sides[i] > 0 && Math.Abs(Math.Log10(sides[i]) - Side) < 2.5 * SideDeviation)];
+    /// <summary>Which events are lymphocytes, by CD45 level and the logarithm of side scatter.</summary>
+    public bool[] Holds(double[] levels, double[] sides)
+    {
+        var holds = new bool[levels.Length];
+        for (int i = 0; i < holds.Length; i++) holds[i] = Math.Abs(levels[i] - Level) < 2.5 * LevelDeviation && Math.Abs(sides[i] - Side) < 2.5 * SideDeviation;
+        return holds;
+    }
 
     // The mode near a place and the deviation on one side of it: 68 % of a half lie within one.
     private static (double Mode, double Deviation) HalfWidth(IEnumerable<double> values, double near, int side, double narrowest, double widest)
@@ -91,13 +99,15 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         return Numbers.Median(sorted.AsSpan(best, half));
     }
 
-    private static (double Level, double Side)? Peak(double[] levels, double[] sides, int[] events, double dimmest, double least)
+    private static (double Level, double Side)? Peak((double Level, double Side)[] events, double dimmest, double least)
     {
-        double left = events.Min(i => levels[i]), low = events.Min(i => sides[i]);
-        int width = (int)((events.Max(i => levels[i]) - left) / Cell) + 1, height = (int)((events.Max(i => sides[i]) - low) / Cell) + 1;
-        if ((long)width * height > 1_000_000) return null;
+        double left = double.PositiveInfinity, low = left, right = -left, high = right;
+        foreach (var (level, side) in events) (left, low, right, high) = (Math.Min(left, level), Math.Min(low, side), Math.Max(right, level), Math.Max(high, side));
+        double wide = (right - left) / Cell, tall = (high - low) / Cell;
+        if (!((wide + 1) * (tall + 1) <= 1_000_000)) return null;
+        var (width, height) = ((int)wide + 1, (int)tall + 1);
         var counts = new double[width, height];
-        foreach (int i in events) counts[(int)((levels[i] - left) / Cell), (int)((sides[i] - low) / Cell)]++;
+        foreach (var (level, side) in events) counts[(int)((level - left) / Cell), (int)((side - low) / Cell)]++;
         var near = Smooth(Smooth(counts, 2), 1);
         var around = Smooth(counts, Reach);
         double best = double.NegativeInfinity;

@@ -63,7 +63,7 @@ internal static class MarkerStep
     private static double[] Lymphocytes(GatingRun run, EventSample events, double[] levels, string? parent, ProtocolLandmark landmark)
     {
         if (LymphocyteCloud.Find(run, parent, landmark.Bright) is not { } cloud) return levels;
-        bool[] inside = cloud.Holds(events.Levels(run.Sample.Table.Panel.Find(landmark.Bright)!), events.Values(run.Sample.Scatter(ChannelKind.SideScatter)!));
+        bool[] inside = cloud.Holds(events.Levels(run.Sample.Table.Panel.Find(landmark.Bright)!), events.Logs(run.Sample.Scatter(ChannelKind.SideScatter)!));
         return [.. levels.Where((_, i) => inside[i])];
     }
 

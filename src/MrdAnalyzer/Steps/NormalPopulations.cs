@@ -128,8 +128,8 @@ internal static class NormalPopulations
         var cloud = landmarks.Cloud;
         var cells = run.Look(myeloid, Sampled);
         double dimmest = cloud.Level - DimmestMonocyte, least = cloud.Side + LeastMonocyte;
-        double[] levels = cells.Levels(bright), sides = cells.Values(side);
-        double[] granules = [.. sides.Where((v, i) => levels[i] >= dimmest && v > 0).Select(v => Math.Log10(v))];
+        double[] levels = cells.Levels(bright);
+        double[] granules = [.. cells.Logs(side).Where((log, i) => levels[i] >= dimmest && double.IsFinite(log))];
         double most = Valley(granules, cloud.Side + MostMonocyte) ?? cloud.Side + MostMonocyte;
         var dimension = run.Sample.Dimension(side);
         string monocytes = run.Add(Monocytes, myeloid, new RectangleGate(Monocytes, run.Range(bright, minLevel: dimmest), new GateRange(dimension, Math.Pow(10, least), Math.Pow(10, most))));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FlowCytometry;
 using FlowCytometry.Gating;
 
@@ -6,8 +7,12 @@ namespace MrdAnalyzer.Steps;
 /// <summary>An event table with the scale that each channel is looked at on: compensated where the file has a spillover matrix.</summary>
 internal sealed class PreparedSample
 {
+    // Of so few events every level is worked out once, and kept.
+    private const int MostKept = 1 << 16;
+
     private readonly Dictionary<string, GateDimension> _dimensions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _decades = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, EventColumn> _levels = new(StringComparer.Ordinal), _logs = new(StringComparer.Ordinal);
 
     public PreparedSample(EventTable table, EventMask fit)
     {
@@ -23,6 +28,33 @@ internal sealed class PreparedSample
     public EventTable Table { get; }
 
     public bool IsCompensated { get; }
+
+    /// <summary>Whether <see cref="Levels"/> and <see cref="Logs(Channel)"/> are there.</summary>
+    public bool IsSmall => Table.EventCount <= MostKept;
+
+    /// <summary>Levels of all events of a channel, in decades.</summary>
+    public EventColumn Levels(Channel channel) => _levels.GetOrAdd(channel.Name, _ =>
+    {
+        double decades = Decades(channel);
+        double[] levels = DimensionValues.Read(Table, Dimension(channel));
+        for (int i = 0; i < levels.Length; i++) levels[i] *= decades;
+        return new EventColumn(levels);
+    });
+
+    /// <summary>Logarithms to base ten of all events' values of a channel; NaN where there is none.</summary>
+    public EventColumn Logs(Channel channel) => _logs.GetOrAdd(channel.Name, _ =>
+    {
+        double[] values = GC.AllocateUninitializedArray<double>(Table.EventCount);
+        Table.Column(channel.Name).CopyTo(0, values);
+        return new EventColumn(Logs(values));
+    });
+
+    /// <summary>Logarithms to base ten, in place; NaN where there is none.</summary>
+    public static double[] Logs(double[] values)
+    {
+        for (int i = 0; i < values.Length; i++) values[i] = values[i] > 0 ? Math.Log10(values[i]) : double.NaN;
+        return values;
+    }
 
     /// <summary>The dimension of a channel on its display scale.</summary>
     public GateDimension Dimension(Channel channel) => _dimensions[channel.Name];

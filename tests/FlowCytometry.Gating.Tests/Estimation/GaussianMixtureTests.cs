@@ -27,6 +27,25 @@ public class GaussianMixtureTests
     }
 
     [Fact]
+    public void Many_points_are_judged_as_each_alone()
+    {
+        var mixture = Fit((300, 0, 0), (200, 3, 1));
+        double[] points = [.. Points(150, 0.5, 0.2, 3), .. Points(150, 2.5, 1, 4), 90, 90];
+        double[] probabilities = mixture.Probabilities(points, c => c == 1);
+        int[] owners = mixture.Owners(points);
+        for (int i = 0; i < points.Length / 2; i++)
+        {
+            var point = points.AsSpan(2 * i, 2);
+            double[] of = new double[mixture.Components.Count];
+            for (int c = 0; c < of.Length; c++) of[c] = mixture.Probability(point, k => k == c);
+            Assert.Equal(of[1], probabilities[i], 1e-12);
+            Assert.Equal(1 - of.Sum() > of.Max() ? -1 : Array.IndexOf(of, of.Max()), owners[i]);
+        }
+
+        Assert.Equal(-1, owners[^1]);
+    }
+
+    [Fact]
     public void The_same_points_give_the_same_mixture()
     {
         var (a, b) = (Fit((500, 0, 0), (500, 2, 2)), Fit((500, 0, 0), (500, 2, 2)));

@@ -26,11 +26,26 @@ public sealed class OuterProductsTests
             for (int b = 0; b <= a; b++)
             {
                 sums[(a * row) + b] = expected[(a * row) + b] = a - b;
-                for (int i = 0; i < points; i++) expected[(a * row) + b] += left[(i * row) + a] * right[(i * row) + b];
+                for (int i = 0; i < points; i++) expected[(a * row) + b] = Math.FusedMultiplyAdd(left[(i * row) + a], right[(i * row) + b], expected[(a * row) + b]);
             }
         }
 
         OuterProducts.Add(left, right, points, row, sums);
         for (int a = 0; a < d; a++) Assert.Equal(expected[(a * row)..((a * row) + a + 1)], sums[(a * row)..((a * row) + a + 1)]);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(24)]
+    public void The_part_of_a_point_is_its_scalar_twin(int row)
+    {
+        var random = new Random(row);
+        double[] point = Some(), centre = Some(), sums = Some(), difference = new double[row], scaled = new double[row], before = [.. sums];
+        OuterProducts.Part(point, centre, 0.3, difference, scaled, sums);
+        Assert.Equal(point.Zip(centre, (x, c) => x - c), difference);
+        Assert.Equal(point.Zip(centre, (x, c) => (x - c) * 0.3), scaled);
+        Assert.Equal(before.Zip(scaled, (s, x) => s + x), sums);
+
+        double[] Some() => [.. Enumerable.Range(0, row).Select(_ => random.NextDouble())];
     }
 }

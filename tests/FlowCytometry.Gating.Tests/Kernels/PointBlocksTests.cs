@@ -14,20 +14,20 @@ public sealed class PointBlocksTests
         var random = new Random(n);
         double[] points = [.. Enumerable.Range(0, n * d).Select(i => i % 37 == 5 ? double.NaN : (random.NextDouble() - 0.5) * 6)];
         double[] centre = [.. Enumerable.Range(0, d).Select(_ => random.NextDouble())];
-        double[] factor = [.. Enumerable.Range(0, d * d).Select(i => i / d == i % d ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5)];
+        var (whitening, offset) = Whiten(random, centre);
         double[] blocks = PointBlocks.From(points, d);
-        double[] squared = new double[PointBlocks.Length], mahalanobis = new double[PointBlocks.Length], scratch = new double[16 * d];
+        double[] squared = new double[PointBlocks.Length], mahalanobis = new double[PointBlocks.Length];
         for (int i = 0; i < n; i++)
         {
             if (i % PointBlocks.Length == 0)
             {
                 PointBlocks.Squared(blocks.AsSpan(i * d, d * PointBlocks.Length), centre, squared);
-                PointBlocks.Mahalanobis(blocks.AsSpan(i * d, d * PointBlocks.Length), centre, factor, scratch, mahalanobis);
+                PointBlocks.Mahalanobis(blocks.AsSpan(i * d, d * PointBlocks.Length), whitening, offset, mahalanobis);
             }
 
             var point = points.AsSpan(i * d, d);
             Assert.Equal(Squared(point, centre), squared[i % PointBlocks.Length]);
-            Assert.Equal(Mahalanobis(point, centre, factor), mahalanobis[i % PointBlocks.Length]);
+            Assert.Equal(Whitening.SquaredDistance(point, whitening, offset), mahalanobis[i % PointBlocks.Length]);
         }
     }
 
@@ -37,11 +37,11 @@ public sealed class PointBlocksTests
         var random = new Random(3);
         const int D = 14;
         double[] points = [.. Enumerable.Range(0, PointBlocks.Length * D).Select(i => (random.NextDouble() - 0.5) * (i / (16 * D) + 1))], centre = new double[D];
-        double[] factor = [.. Enumerable.Range(0, D * D).Select(i => i / D == i % D ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5)];
-        double[] exact = new double[PointBlocks.Length], found = new double[PointBlocks.Length], scratch = new double[16 * D], blocks = PointBlocks.From(points, D);
-        PointBlocks.Mahalanobis(blocks, centre, factor, scratch, exact);
+        var (whitening, offset) = Whiten(random, centre);
+        double[] exact = new double[PointBlocks.Length], found = new double[PointBlocks.Length], blocks = PointBlocks.From(points, D);
+        PointBlocks.Mahalanobis(blocks, whitening, offset, exact);
         double far = exact.Order().ElementAt(20);
-        PointBlocks.Mahalanobis(blocks, centre, factor, scratch, found, far);
+        PointBlocks.Mahalanobis(blocks, whitening, offset, found, far);
         for (int i = 0; i < found.Length; i++) Assert.True(found[i] == exact[i] || (found[i] > far && exact[i] > far));
         Assert.NotEqual(exact, found);
     }
@@ -60,15 +60,39 @@ public sealed class PointBlocksTests
     }
 
     [Theory]
-    [MemberData(nameof(KernelData.Lengths), MemberType = typeof(KernelData))]
-    public void Scaled_values_are_added_with_each_product_rounded(int length)
+    [InlineData(3)]
+    [InlineData(14)]
+    public void Whitening_gives_the_distance_by_forward_substitution(int d)
     {
-        double[] values = KernelData.Values(length, 1), sums = KernelData.Values(length, 2);
-        double[] expected = [.. sums.Zip(values, (s, v) => s + (0.3 * v))];
+        var random = new Random(d);
+        double[] mean = [.. Enumerable.Range(0, d).Select(_ => random.NextDouble())], point = [.. Enumerable.Range(0, d).Select(_ => 10 * random.NextDouble())];
+        double[] factor = Factor(random, d), whitening = new double[Whitening.Rows(d) * d], offset = new double[Whitening.Rows(d)];
+        Whitening.Of(factor, mean, whitening, offset);
+        double expected = Mahalanobis(point, mean, factor);
+        Assert.Equal(expected, Whitening.SquaredDistance(point, whitening, offset), 1e-10 * expected);
+    }
 
-        PointBlocks.AddScaled(values, 0.3, sums);
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(64, 2)]
+    [InlineData(500, 5)]
+    public void Points_within_a_distance_are_counted(int n, int d)
+    {
+        var random = new Random(n);
+        double[] points = [.. Enumerable.Range(0, n * d).Select(_ => (random.NextDouble() - 0.5) * 8)];
+        double[] covariance = [.. Enumerable.Range(0, d * d).Select(i => i / d == i % d ? 1.5 : 0.1)];
+        var component = new GaussianComponent(1, new double[d], covariance);
+        Assert.Equal(Enumerable.Range(0, n).Count(i => component.SquaredDistance(points.AsSpan(i * d, d)) < 9), component.CountWithin(points, 9, axis: d - 1));
+    }
 
-        Assert.Equal(expected, sums);
+    private static double[] Factor(Random random, int d) => [.. Enumerable.Range(0, d * d).Select(i => i / d == i % d ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5)];
+
+    private static (double[] Whitening, double[] Offset) Whiten(Random random, double[] mean)
+    {
+        int d = mean.Length;
+        double[] whitening = new double[Whitening.Rows(d) * d], offset = new double[Whitening.Rows(d)];
+        Whitening.Of(Factor(random, d), mean, whitening, offset);
+        return (whitening, offset);
     }
 
     private static double Squared(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

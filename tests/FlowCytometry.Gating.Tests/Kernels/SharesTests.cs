@@ -18,13 +18,21 @@ public sealed class SharesTests
             double top = Math.Max(Background, own.Max()), sum = Power(Background - top);
             for (int c = 0; c < Components; c++)
             {
-                double density = Power(own[c] - top);
-                sum += density;
-                Assert.Equal(density, densities[(c * PointBlocks.Length) + i]);
+                double density = Power(own[c] - top), found = densities[(c * PointBlocks.Length) + i];
+                sum += found;
+                Assert.Equal(density, found, 1e-15 * density);
             }
 
-            Assert.Equal(sum, sums[i]);
+            Assert.Equal(sum, sums[i], 1e-15 * sum);
         }
+    }
+
+    [Fact]
+    public void Logs_are_their_scalar_twin()
+    {
+        double[] distances = [.. Logs().Select(Math.Abs)], logs = [.. distances];
+        Shares.Logs(logs, 3);
+        Assert.Equal(distances.Select(d => 3 - (0.5 * d)), logs);
     }
 
     [Theory]
@@ -34,10 +42,10 @@ public sealed class SharesTests
     public void Updates_are_their_scalar_twin(int count)
     {
         var random = new Random(count);
-        double[] densities = Some(0.5), held = Some(0.5), sums = Some(0), weights = Some(0), changes = new double[count], before = [.. held];
-        Shares.Update(densities, sums, weights, held, changes);
-        Assert.Equal(Enumerable.Range(0, count).Select(i => weights[i] * densities[i] / sums[i]), held);
-        Assert.Equal(Enumerable.Range(0, count).Select(i => Math.Abs(held[i] - before[i]) / weights[i]), changes);
+        double[] densities = Some(0.5), held = Some(0.5), shares = Some(0), changes = new double[count], before = [.. held];
+        Shares.Update(densities, shares, held, changes);
+        Assert.Equal(Enumerable.Range(0, count).Select(i => densities[i] * shares[i]), held);
+        Assert.Equal(Enumerable.Range(0, count).Select(i => Math.Abs(held[i] - before[i])), changes);
 
         // Whole groups of nothing, too.
         double[] Some(double none) => [.. Enumerable.Range(0, count).Select(i => i is >= 8 and < 16 && none > 0 || random.NextDouble() < none ? 0 : 1 + random.NextDouble())];

@@ -13,7 +13,7 @@ public sealed class ValueKernelTests
         Check(v => ValueKernel.Clamp(v, -2, 3), i => double.IsNaN(x[i]) ? x[i] : Math.Max(Math.Min(x[i], 3), -2));
         Check(v => ValueKernel.Clamp(v, null, null), i => x[i]);
         Check(v => ValueKernel.GridNearest(v, 256), i => Math.Floor((256 * x[i]) + 0.5));
-        Check(v => ValueKernel.AddShares(y, 3, 7, v), i => x[i] + (3 * y[i] / 7));
+        Check(v => ValueKernel.AddScaled(y, 0.3, v), i => Math.FusedMultiplyAdd(0.3, y[i], x[i]));
         Check(v => ValueKernel.GridFloor(v, 256), i => double.IsNaN(x[i]) ? x[i] : Math.Max(0, Math.Min(256, Math.Floor(256 * x[i]))));
 
         void Check(Action<double[]> kernel, Func<int, double> twin)

@@ -33,6 +33,21 @@ public class EventStatisticsTests
     }
 
     [Theory]
+    [InlineData(511, 0)]
+    [InlineData(512, 0)]
+    [InlineData(20_000, 9)]
+    [InlineData(3000, 3000)]
+    public void Values_at_ranks_of_many(int n, int nans)
+    {
+        var random = new Random(n);
+        double[] values = [.. Enumerable.Range(0, n).Select(i => i % 3 == 0 ? 0.5 : Math.Pow(random.NextDouble(), 9) - 0.2)];
+        for (int i = 0; i < nans; i++) values[n - 1 - i] = double.NaN;
+        double[] sorted = [.. values.Order()];
+        int[] ranks = [.. Enumerable.Range(0, 40).Select(_ => random.Next(n)).Order(), n - 1];
+        Assert.Equal(ranks.Select(r => sorted[r]), EventStatistics.AtRanks(values, ranks));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(25)]

@@ -18,16 +18,31 @@ public class KernelTests
     {
         var random = new Random(5);
         short[] columns = [.. Enumerable.Range(0, 500).Select(_ => (short)random.Next(-1, 6))], rows = [.. Enumerable.Range(0, 500).Select(_ => (short)random.Next(-1, 7))];
-        byte[] numbers = [.. Enumerable.Range(0, 500).Select(_ => (byte)random.Next(0, 200))], expected = new byte[6 * 7], top = new byte[6 * 7], other = new byte[6 * 7];
+        byte[] numbers = [.. Enumerable.Range(0, 500).Select(_ => (byte)random.Next(0, 200))], expected = new byte[6 * 7], top = new byte[6 * 7];
         for (int i = 0; i < numbers.Length; i++)
         {
             if (columns[i] >= 0 && rows[i] >= 0) expected[(rows[i] * 6) + columns[i]] = Math.Max(expected[(rows[i] * 6) + columns[i]], numbers[i]);
         }
 
         TopCell.Mark(columns.AsSpan(0, 301), rows.AsSpan(0, 301), 6, numbers.AsSpan(0, 301), top);
-        TopCell.Mark(columns.AsSpan(301), rows.AsSpan(301), 6, numbers.AsSpan(301), other);
-        TopCell.Join(top, other);
+        TopCell.Mark(columns.AsSpan(301), rows.AsSpan(301), 6, numbers.AsSpan(301), top);
         Assert.Equal(expected, top);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(1003)]
+    public void Levels_are_logarithms_between_least_and_greatest(int count)
+    {
+        var random = new Random(count);
+        float[] densities = [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0 ? 0f : (float)(random.NextDouble() * 50))];
+        const float Least = 0.02f;
+        double greatest = Math.Max(densities.Max(), 30 * Least);
+        double[] expected = Array.ConvertAll(densities, d => Math.Min(95, 95 * Math.Log(Math.Max(d, Least) / Least) / Math.Log(greatest / Least)));
+        LogLevels.Scale(densities, Least, 30 * Least, 95);
+        for (int i = 0; i < count; i++) Assert.Equal(expected[i], densities[i], 1e-3);
+        Assert.All(densities, d => Assert.InRange(d, 0, 95));
     }
 
     [Theory]

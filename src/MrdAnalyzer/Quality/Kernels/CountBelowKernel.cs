@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,31 +7,40 @@ namespace MrdAnalyzer.Quality.Kernels;
 internal static class CountBelowKernel
 {
     /// <summary>Adds to <paramref name="counts"/>, an item a cut, the number of values below that cut.</summary>
+    /// <typeparam name="T">Float or double.</typeparam>
     public static void Add<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> cuts, Span<int> counts)
-        where T : unmanaged, INumber<T>
+        where T : unmanaged
     {
-        for (int c = 0; c < cuts.Length; c++) counts[c] += Count(values, cuts[c]);
+        int whole = values.Length - (values.Length % Vector256<T>.Count);
+        var rest = values[whole..];
+        for (int c = 0; c < cuts.Length; c++) counts[c] += CountWhole(values[..whole], cuts[c]) + (rest.IsEmpty ? 0 : CountRest(rest, cuts[c]));
     }
 
-    private static int Count<T>(ReadOnlySpan<T> values, T cut)
-        where T : unmanaged, INumber<T>
+    // Without arithmetic of numbers in general, so that it can be compiled ahead for both types.
+    private static int CountWhole<T>(ReadOnlySpan<T> values, T cut)
+        where T : unmanaged
     {
-        int count = 0, i = 0;
-        if (Vector128.IsHardwareAccelerated)
+        var cuts = Vector256.Create(cut);
+        Vector256<int> below = Vector256<int>.Zero, also = below; // a lane of a comparison that holds is -1, two of them where values are double
+        ref T first = ref MemoryMarshal.GetReference(values);
+        int width = Vector256<T>.Count, i = 0;
+        for (; i <= values.Length - (2 * width); i += 2 * width)
         {
-            // 512-bit registers are used where there are some; elsewhere the runtime splits these into what there is.
-            int width = Vector512<T>.Count;
-            var cuts = Vector512.Create(cut);
-            ref T first = ref MemoryMarshal.GetReference(values);
-            for (; i <= values.Length - width; i += width)
-                count += BitOperations.PopCount(Vector512.LessThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref first, i)), cuts).ExtractMostSignificantBits());
+            below -= Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)i), cuts).AsInt32();
+            also -= Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)(i + width)), cuts).AsInt32();
         }
 
-        for (; i < values.Length; i++)
-        {
-            if (values[i] < cut) count++;
-        }
+        if (i < values.Length) below -= Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)i), cuts).AsInt32();
+        return Vector256.Sum(below + also) / (Vector256<int>.Count / width);
+    }
 
-        return count;
+    // Fewer than a vector, filled up: no cut lies below itself.
+    private static int CountRest<T>(ReadOnlySpan<T> values, T cut)
+        where T : unmanaged
+    {
+        Span<T> filled = stackalloc T[Vector256<T>.Count];
+        filled.Fill(cut);
+        values.CopyTo(filled);
+        return CountWhole<T>(filled, cut);
     }
 }
