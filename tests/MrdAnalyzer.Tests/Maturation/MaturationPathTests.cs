@@ -75,11 +75,11 @@ public class MaturationPathTests
     }
 
     private static MaturationPath Unanchored() =>
-        new MaturationPath(Reference, new LineageCells(Markers, Markers.Length, Floors, [], 1, [])).With([(Levels(1), 1), (Levels(2), 2), (Levels(4), 4)]);
+        new MaturationPath(Reference, new LineageCells(Markers, Markers.Length, Floors, [], 1, [])).With([new(Levels(1), 1), new(Levels(2), 2), new(Levels(4), 4)]);
 
     private static MaturationPath Seen() =>
         new MaturationPath(Reference, new LineageCells(Markers, Markers.Length, Floors, [], 1, [new AnchorLevel("T cells", "CD45", 0), new AnchorLevel("T cells", "CD58", 0)]))
-            .With([(Levels(1), 1), (Levels(2), 2), (Levels(3), 3), (Levels(4), 4)]);
+            .With([new(Levels(1), 1), new(Levels(2), 2), new(Levels(3), 3), new(Levels(4), 4)]);
 
     private static double[] Levels(int stage, string? marker = null, double by = 0) =>
         [.. Markers.Select((name, m) => Math.Max(Floors[m], Reference.Markers.First(r => r.Marker == name).Levels[stage] + Tube[m] + (name == marker ? by : 0)))];
