@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FlowCytometry.Gating.Kernels;
@@ -25,27 +26,28 @@ internal readonly record struct BucketScale(double Linear, int Bits)
     }
 
     /// <summary>The bucket of each value; of an infinity an outermost one, of NaN any.</summary>
-    public void Index(ReadOnlySpan<double> values, Span<long> buckets)
+    public void Index(ReadOnlySpan<double> values, Span<int> buckets)
     {
         int width = Vector<double>.Count, half = Count / 2, shift = 52 - Bits, i = 0;
         var (linear, most) = (Vector.Create(Linear), Vector.Create(Linear * (double)(1L << Doublings)));
         var (first, last, zero) = (Vector.Create(BitConverter.DoubleToInt64Bits(Linear) >> shift), Vector.Create((long)half - 1), Vector.Create((long)half));
         ref double v = ref MemoryMarshal.GetReference(values);
-        ref long b = ref MemoryMarshal.GetReference(buckets);
-        for (; i <= values.Length - width; i += width)
-        {
-            var x = Vector.LoadUnsafe(ref v, (nuint)i);
-            var size = Vector.Abs(x) + linear;
-            var inside = Vector.LessThan(size, most);
-            var index = Vector.ConditionalSelect(inside, (Vector.AsVectorInt64(size) >>> shift) - first, last);
-            (zero + (index ^ Vector.LessThan(x, Vector<double>.Zero))).StoreUnsafe(ref b, (nuint)i);
-        }
+        ref int b = ref MemoryMarshal.GetReference(buckets);
+        for (; i <= values.Length - (2 * width); i += 2 * width) Vector.Narrow(Of(Vector.LoadUnsafe(ref v, (nuint)i), shift, linear, most, first, last, zero), Of(Vector.LoadUnsafe(ref v, (nuint)(i + width)), shift, linear, most, first, last, zero)).StoreUnsafe(ref b, (nuint)i);
 
         for (; i < values.Length; i++)
         {
             double x = values[i], size = Math.Abs(x) + Linear;
             long index = size < Linear * (double)(1L << Doublings) ? (BitConverter.DoubleToInt64Bits(size) >>> shift) - (BitConverter.DoubleToInt64Bits(Linear) >> shift) : half - 1;
-            buckets[i] = half + (x < 0 ? ~index : index);
+            buckets[i] = (int)(half + (x < 0 ? ~index : index));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<long> Of(Vector<double> x, int shift, Vector<double> linear, Vector<double> most, Vector<long> first, Vector<long> last, Vector<long> zero)
+    {
+        var size = Vector.Abs(x) + linear;
+        var index = Vector.ConditionalSelect(Vector.LessThan(size, most), (Vector.AsVectorInt64(size) >>> shift) - first, last);
+        return zero + (index ^ Vector.LessThan(x, Vector<double>.Zero));
     }
 }

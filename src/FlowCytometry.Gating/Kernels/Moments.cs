@@ -15,19 +15,26 @@ internal static class Moments
     /// <summary>The sum of squared differences from <paramref name="centre"/>.</summary>
     public static double SquaredDeviations(ReadOnlySpan<double> values, double centre) => Sum(values, new Deviation(centre));
 
-    // Where a vector has fewer than eight lanes, one pass for each group of parts: the values are in the cache.
+    // Where a vector has four lanes, two sums at a time: neither waits for the other. Where it has two, two such passes: the values are in the
+    // cache. Stored without checks that may throw: what is alive at a call would be kept in memory all along the loop.
     private static double Sum<T>(ReadOnlySpan<double> values, T term)
         where T : struct, ITerm
     {
         Span<double> parts = stackalloc double[Parts];
-        parts.Clear();
         int width = Vector<double>.Count, whole = values.Length - (values.Length % Parts);
         ref double v = ref MemoryMarshal.GetReference(values);
-        for (int part = 0; part < Parts; part += width)
+        ref double to = ref MemoryMarshal.GetReference(parts);
+        for (int part = 0; part < Parts; part += 2 * width)
         {
-            var sum = Vector<double>.Zero;
-            for (int i = part; i < whole; i += Parts) sum += term.Of(Vector.LoadUnsafe(ref v, (nuint)i));
-            sum.StoreUnsafe(ref parts[part]);
+            var (sum, next) = (Vector<double>.Zero, Vector<double>.Zero);
+            for (int i = part; i < whole; i += Parts)
+            {
+                sum += term.Of(Vector.LoadUnsafe(ref v, (nuint)i));
+                if (width < Parts) next += term.Of(Vector.LoadUnsafe(ref v, (nuint)(i + width)));
+            }
+
+            sum.StoreUnsafe(ref to, (nuint)part);
+            if (width < Parts) next.StoreUnsafe(ref to, (nuint)(part + width));
         }
 
         double total = parts[0] + parts[1] + (parts[2] + parts[3]) + (parts[4] + parts[5] + (parts[6] + parts[7]));

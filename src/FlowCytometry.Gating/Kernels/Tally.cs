@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace FlowCytometry.Gating.Kernels;
 
 /// <summary>Values of chosen events of a block: counted and picked by bucket.</summary>
@@ -10,31 +13,43 @@ internal static class Tally
     }
 
     /// <summary>Copies the values at the given positions and counts their buckets.</summary>
-    public static void Count(ReadOnlySpan<double> values, ReadOnlySpan<long> buckets, ReadOnlySpan<int> positions, Span<double> chosen, Span<int> counts)
+    /// <param name="values">The values.</param>
+    /// <param name="buckets">A bucket of the counters for each.</param>
+    /// <param name="positions">Places among them.</param>
+    /// <param name="chosen">Receives the values; there is room for all.</param>
+    /// <param name="counts">Where one is added.</param>
+    public static void Count(ReadOnlySpan<double> values, ReadOnlySpan<int> buckets, ReadOnlySpan<int> positions, Span<double> chosen, Span<int> counts)
     {
-        for (int i = 0; i < positions.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(chosen.Length, positions.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(buckets.Length, values.Length);
+        ref double value = ref MemoryMarshal.GetReference(values);
+        ref int bucket = ref MemoryMarshal.GetReference(buckets), place = ref MemoryMarshal.GetReference(positions), counter = ref MemoryMarshal.GetReference(counts);
+        ref double to = ref MemoryMarshal.GetReference(chosen);
+        int length = values.Length, counters = counts.Length;
+        for (nuint i = 0; i < (nuint)positions.Length; i++)
         {
-            int p = positions[i];
-            chosen[i] = values[p];
-            counts[(int)buckets[p]]++;
+            int p = Unsafe.Add(ref place, i);
+            if ((uint)p >= (uint)length) throw new IndexOutOfRangeException();
+            int b = Unsafe.Add(ref bucket, p);
+            if ((uint)b >= (uint)counters) throw new IndexOutOfRangeException();
+            Unsafe.Add(ref to, i) = Unsafe.Add(ref value, p);
+            Unsafe.Add(ref counter, b)++;
         }
     }
 
-    /// <summary>
-    /// The events that have a value in a bucket that a population of theirs wants, one bit a population; gives their number.
-    /// </summary>
+    /// <summary>The events whose value is in a wanted bucket; gives their number.</summary>
     /// <param name="buckets">The bucket of each event's value.</param>
-    /// <param name="wantedBy">The populations that want a bucket.</param>
-    /// <param name="members">The populations of each event.</param>
+    /// <param name="wanted">1 for a wanted bucket, else 0.</param>
     /// <param name="events">Receives the events' places; there is room for all.</param>
-    public static int Pick(ReadOnlySpan<long> buckets, ReadOnlySpan<ulong> wantedBy, ReadOnlySpan<ulong> members, Span<int> events)
+    public static int Pick(ReadOnlySpan<int> buckets, ReadOnlySpan<byte> wanted, Span<int> events)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(events.Length, buckets.Length);
+        ref int to = ref MemoryMarshal.GetReference(events);
         int n = 0;
-        buckets = buckets[..members.Length];
-        for (int i = 0; i < members.Length; i++)
+        for (int i = 0; i < buckets.Length; i++)
         {
-            events[n] = i;
-            n += (wantedBy[(int)buckets[i]] & members[i]) != 0 ? 1 : 0;
+            Unsafe.Add(ref to, n) = i;
+            n += wanted[buckets[i]];
         }
 
         return n;

@@ -109,11 +109,14 @@ internal sealed class StatisticsRun
             {
                 int dimension = cell / _masks.Length;
                 if (cell % _masks.Length == 0) workspace.LoadBuckets(dimension, _scales[dimension]);
-                var positions = workspace.Positions(cell % _masks.Length);
-                if (positions.IsEmpty) continue;
-                Tally.Count(workspace.Values(dimension), workspace.Buckets, positions, workspace.Chosen, workspace.Tallies.Slice(cell * Buckets, Buckets));
                 ref var sum = ref moments[piece][cell];
-                sum = sum.And(RunningMoments.Of(workspace.Chosen.AsSpan(0, positions.Length)));
+                for (int block = 0; block < workspace.Blocks; block++)
+                {
+                    var positions = workspace.Positions(cell % _masks.Length, block);
+                    if (positions.IsEmpty) continue;
+                    Tally.Count(workspace.Values(dimension), workspace.Buckets, positions, workspace.Chosen, workspace.Tallies.Slice(cell * Buckets, Buckets));
+                    sum = sum.And(RunningMoments.Of(workspace.Chosen.AsSpan(0, positions.Length)));
+                }
             }
         });
 
@@ -129,12 +132,18 @@ internal sealed class StatisticsRun
     private int[] TakeOut(CellPlan[] plans, int first, int end, byte[] taken)
     {
         var wantedBy = new ulong[]?[_scales.Length];
+        var isWanted = new byte[_scales.Length][];
         int[] starts = new int[plans.Length];
         for (int cell = first, start = 0; cell < end; start += plans[cell++].WantedCount)
         {
             starts[cell] = start;
             ulong[] wanted = wantedBy[cell / _masks.Length] ??= new ulong[Buckets];
-            foreach (int bucket in plans[cell].Wanted) wanted[bucket] |= 1UL << (cell % _masks.Length);
+            byte[] any = isWanted[cell / _masks.Length] ??= new byte[Buckets];
+            foreach (int bucket in plans[cell].Wanted)
+            {
+                wanted[bucket] |= 1UL << (cell % _masks.Length);
+                any[bucket] = 1;
+            }
         }
 
         int[] next = [.. starts];
@@ -146,10 +155,10 @@ internal sealed class StatisticsRun
                 if (wantedBy[dimension] is not { } wanted) continue;
                 workspace.LoadBuckets(dimension, _scales[dimension]);
                 var values = workspace.Values(dimension);
-                int n = Tally.Pick(workspace.Buckets, wanted, members, workspace.Picked);
+                int n = Tally.Pick(workspace.Buckets.AsSpan(0, values.Length), isWanted[dimension], workspace.Picked);
                 foreach (int i in workspace.Picked.AsSpan(0, n))
                 {
-                    for (ulong bits = members[i] & wanted[(int)workspace.Buckets[i]]; bits != 0; bits &= bits - 1) workspace.Add(BitOperations.TrailingZeroCount(bits), values[i]);
+                    for (ulong bits = members[i] & wanted[workspace.Buckets[i]]; bits != 0; bits &= bits - 1) workspace.Add(BitOperations.TrailingZeroCount(bits), values[i]);
                 }
 
                 for (int p = 0; p < _masks.Length; p++) workspace.MoveAdded(p, StatisticsWorkspace.Doubles(taken), ref next[(dimension * _masks.Length) + p]);
@@ -163,9 +172,9 @@ internal sealed class StatisticsRun
         Workers.Run(_threads, _pieces, () => new StatisticsWorkspace(_reader, _masks, tallies), (workspace, piece) =>
         {
             int end = (int)Math.Min((long)(piece + 1) * Piece, _table.EventCount);
-            for (int start = piece * Piece; start < end; start += StatisticsWorkspace.Block)
+            for (int start = piece * Piece; start < end; start += StatisticsWorkspace.Run)
             {
-                workspace.Load(start, Math.Min(StatisticsWorkspace.Block, end - start));
+                workspace.Load(start, Math.Min(StatisticsWorkspace.Run, end - start));
                 work(workspace, piece);
             }
         });

@@ -5,11 +5,14 @@ using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Statistics;
 
-/// <summary>One thread's scratch memory: the values of a block of events in all dimensions, and which of them each population has.</summary>
+/// <summary>One thread's scratch memory: the values of a run of events in all dimensions, and which of them each population has.</summary>
 internal sealed class StatisticsWorkspace : IDisposable
 {
-    /// <summary>Events of a block: whole words, and few enough that their values stay in the second-level cache.</summary>
+    /// <summary>Events whose sums are formed together.</summary>
     public const int Block = 2048;
+
+    /// <summary>Events that are loaded at a time: so many that the counters, which the caches hold for one dimension but not for all, are worth their way.</summary>
+    public const int Run = 4 * Block;
 
     private readonly BlockReader _reader;
     private readonly EventMask[] _masks;
@@ -19,7 +22,8 @@ internal sealed class StatisticsWorkspace : IDisposable
     private readonly int[] _positions;
     private readonly int[] _counts;
     private readonly int[] _finite = new int[Block];
-    private readonly ulong[] _members = new ulong[Block];
+    private readonly int[] _ends;
+    private readonly ulong[] _members = new ulong[Run];
     private readonly int[] _tallies;
     private readonly int _tallyLength;
     private bool _isFinite;
@@ -33,10 +37,10 @@ internal sealed class StatisticsWorkspace : IDisposable
     public StatisticsWorkspace(BlockReader reader, EventMask[] masks, int tallies)
     {
         (_reader, _masks) = (reader, masks);
-        _values = ArrayPool<byte>.Shared.Rent(reader.Dimensions.Count * Block * sizeof(double));
-        _added = ArrayPool<byte>.Shared.Rent(masks.Length * Block * sizeof(double));
-        _positions = ArrayPool<int>.Shared.Rent(masks.Length * Block);
-        (_counts, _addedCounts) = (new int[masks.Length], new int[masks.Length]);
+        _values = ArrayPool<byte>.Shared.Rent(reader.Dimensions.Count * Run * sizeof(double));
+        _added = ArrayPool<byte>.Shared.Rent(masks.Length * Run * sizeof(double));
+        _positions = ArrayPool<int>.Shared.Rent(masks.Length * Run);
+        (_counts, _addedCounts, _ends) = (new int[masks.Length], new int[masks.Length], new int[masks.Length * (Run / Block)]);
         (_tallies, _tallyLength) = (ArrayPool<int>.Shared.Rent(tallies), tallies);
         Tallies.Clear();
     }
@@ -45,22 +49,34 @@ internal sealed class StatisticsWorkspace : IDisposable
     public Span<int> Tallies => _tallies.AsSpan(0, _tallyLength);
 
     /// <summary>Buckets of the values of the dimension of <see cref="LoadBuckets"/>.</summary>
-    public long[] Buckets { get; } = new long[Block];
+    public int[] Buckets { get; } = new int[Run];
 
     /// <summary>Room for the values of one population.</summary>
     public double[] Chosen { get; } = new double[Block];
 
     /// <summary>Room for the places of some events.</summary>
-    public int[] Picked { get; } = new int[Block];
+    public int[] Picked { get; } = new int[Run];
 
-    /// <summary>Reads a block, which begins with a word of the masks.</summary>
+    /// <summary>Blocks of the run.</summary>
+    public int Blocks => (_length + Block - 1) / Block;
+
+    /// <summary>Reads a run, which begins with a word of the masks.</summary>
     public void Load(int start, int length)
     {
         _length = length;
-        _reader.Read(start, length, Block, Doubles(_values));
+        _reader.Read(start, length, Run, Doubles(_values));
         for (int p = 0; p < _masks.Length; p++)
         {
-            _counts[p] = MaskKernel.Indices(_masks[p].Words.Slice(start >> 6, EventMask.WordCount(length)), 0, _positions.AsSpan(p * Block));
+            var words = _masks[p].Words.Slice(start >> 6, EventMask.WordCount(length));
+            int n = 0;
+            for (int block = 0; block < Blocks; block++)
+            {
+                int first = block * (Block / 64);
+                n += MaskKernel.Indices(words[first..Math.Min(words.Length, first + (Block / 64))], block * Block, _positions.AsSpan((p * Run) + n));
+                _ends[(p * (Run / Block)) + block] = n;
+            }
+
+            _counts[p] = n;
         }
     }
 
@@ -73,12 +89,13 @@ internal sealed class StatisticsWorkspace : IDisposable
     }
 
     /// <summary>A dimension's values.</summary>
-    public ReadOnlySpan<double> Values(int dimension) => Doubles(_values).Slice(_reader.Place(dimension) * Block, _length);
+    public ReadOnlySpan<double> Values(int dimension) => Doubles(_values).Slice(_reader.Place(dimension) * Run, _length);
 
-    /// <summary>Where a population's events with a finite value in the dimension of <see cref="LoadBuckets"/> stand in the block.</summary>
-    public ReadOnlySpan<int> Positions(int population)
+    /// <summary>Where a population's events of a block with a finite value in the dimension of <see cref="LoadBuckets"/> stand in the run.</summary>
+    public ReadOnlySpan<int> Positions(int population, int block)
     {
-        var all = _positions.AsSpan(population * Block, _counts[population]);
+        int end = (population * (Run / Block)) + block, first = block == 0 ? 0 : _ends[end - 1];
+        var all = _positions.AsSpan((population * Run) + first, _ends[end] - first);
         if (_isFinite) return all;
         var values = Values(_dimension);
         int n = 0;
@@ -97,7 +114,7 @@ internal sealed class StatisticsWorkspace : IDisposable
         members.Clear();
         for (int p = 0; p < _masks.Length; p++)
         {
-            foreach (int i in _positions.AsSpan(p * Block, _counts[p])) members[i] |= 1UL << p;
+            foreach (int i in _positions.AsSpan(p * Run, _counts[p])) members[i] |= 1UL << p;
         }
 
         return members;
@@ -106,7 +123,7 @@ internal sealed class StatisticsWorkspace : IDisposable
     /// <summary>Keeps a value for a population, unless it is not finite.</summary>
     public void Add(int population, double value)
     {
-        if (_isFinite || double.IsFinite(value)) Doubles(_added)[(population * Block) + _addedCounts[population]++] = value;
+        if (_isFinite || double.IsFinite(value)) Doubles(_added)[(population * Run) + _addedCounts[population]++] = value;
     }
 
     /// <summary>Moves the kept values of a population to a place that other threads fill as well.</summary>
@@ -114,7 +131,7 @@ internal sealed class StatisticsWorkspace : IDisposable
     {
         int n = _addedCounts[population];
         if (n == 0) return;
-        Doubles(_added).Slice(population * Block, n).CopyTo(destination.Slice(Interlocked.Add(ref next, n) - n));
+        Doubles(_added).Slice(population * Run, n).CopyTo(destination.Slice(Interlocked.Add(ref next, n) - n));
         _addedCounts[population] = 0;
     }
 

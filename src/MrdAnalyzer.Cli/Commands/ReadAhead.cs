@@ -1,5 +1,6 @@
 using FlowCytometry;
 using FlowCytometry.Fcs;
+using MrdAnalyzer.Cli.CommandLine;
 
 namespace MrdAnalyzer.Cli.Commands;
 
@@ -26,7 +27,7 @@ internal sealed class ReadAhead
     {
         int index = Array.IndexOf(_paths, path, _index);
         if (index < 0) return FcsImport.Read(path, _options);
-        var events = index == _index && _next is not null ? _next.GetAwaiter().GetResult() : FcsImport.Read(path, _options);
+        var events = index == _index && _next is not null ? _next.GetAwaiter().GetResult() : Read(new FileInfo(path));
         Begin(index + 1);
         return events;
     }
@@ -34,6 +35,12 @@ internal sealed class ReadAhead
     private void Begin(int index)
     {
         (_index, _next) = (index, null);
-        if (index < _paths.Length && new FileInfo(_paths[index]) is { Exists: true, Length: <= Largest } file) _next = Task.Run(() => FcsImport.Read(file.FullName, _options));
+        if (index < _paths.Length && new FileInfo(_paths[index]) is { Exists: true, Length: <= Largest } file) _next = Task.Run(() => Read(file));
+    }
+
+    private EventTable Read(FileInfo file)
+    {
+        if (file is { Exists: true, Length: >= HugePages.Worth }) HugePages.Ask();
+        return FcsImport.Read(file.FullName, _options);
     }
 }
