@@ -4,4 +4,4 @@ namespace FlowCytometry.Gating.Estimation;
 /// <param name="Position">Where.</param>
 /// <param name="Density">The density there.</param>
 /// <param name="Share">The share of the events between the valleys on either side.</param>
-public readonly record struct DensityMode(double Position, double Density, double Share);
+public sealed record DensityMode(double Position, double Density, double Share);

@@ -48,7 +48,7 @@ internal sealed record AberrantCellsResult(string Path, IReadOnlyList<string> Ma
     public string? DescribeOthers()
     {
         var groups = Clusters.Where(c => !c.IsAberrant && c.Other is not null).GroupBy(c => c.Other!)
-            .Select(g => (Name: g.Key, Count: Math.Round(g.Sum(c => c.Weight)))).Where(g => g.Count >= 1).OrderByDescending(g => g.Count)
+            .Select(g => new { Name = g.Key, Count = Math.Round(g.Sum(c => c.Weight)) }).Where(g => g.Count >= 1).OrderByDescending(g => g.Count)
             .Select(g => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{g.Name} {g.Count:#,0}")).ToList();
         return groups.Count == 0 ? null : $"clusters of the lineage set aside as no B precursors, about: {string.Join(", ", groups)}";
     }

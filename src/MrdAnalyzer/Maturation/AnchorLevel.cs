@@ -4,4 +4,4 @@ namespace MrdAnalyzer.Maturation;
 /// <param name="Population">The cells.</param>
 /// <param name="Marker">The marker.</param>
 /// <param name="Level">Their level, in decades above the T and NK cells' median.</param>
-internal readonly record struct AnchorLevel(string Population, string Marker, double Level);
+internal sealed record AnchorLevel(string Population, string Marker, double Level);

@@ -85,10 +85,10 @@ internal sealed class ClusterJudge
         while (true)
         {
             var path = Path();
-            var next = Clusters().Where(IsOpen).Select(c => (Cluster: c, Fit: path.Judge(_clusters[c].Mean, Rule.Cap.Value)))
-                .Where(c => c.Fit.Score < Rule.Score.Value).OrderBy(c => c.Fit.Misfit).Select(c => ((int Cluster, double Position)?)(c.Cluster, c.Fit.Position)).FirstOrDefault();
-            if (next is not { } taken) return;
-            _normalAt[taken.Cluster] = taken.Position;
+            var next = Clusters().Where(IsOpen).Select(c => new { Cluster = c, Fit = path.Judge(_clusters[c].Mean, Rule.Cap.Value) })
+                .Where(c => c.Fit.Score < Rule.Score.Value).OrderBy(c => c.Fit.Misfit).FirstOrDefault();
+            if (next is null) return;
+            _normalAt[next.Cluster] = next.Fit.Position;
         }
     }
 
@@ -98,8 +98,8 @@ internal sealed class ClusterJudge
         while (true)
         {
             var worst = Clusters().Where(c => _normalAt[c] < Last)
-                .Select(c => (Cluster: c, Score: Judge(c).Score)).OrderByDescending(c => c.Score).FirstOrDefault((Cluster: -1, Score: 0));
-            if (worst.Score < Rule.Score.Value) return;
+                .Select(c => new { Cluster = c, Judge(c).Score }).OrderByDescending(c => c.Score).FirstOrDefault();
+            if (worst is null || worst.Score < Rule.Score.Value) return;
             _normalAt[worst.Cluster] = null;
         }
     }
@@ -171,7 +171,7 @@ internal sealed class ClusterJudge
 
     private MaturationPath Path(int without = -1) =>
         _anchored.With(Clusters().Where(c => c != without && _normalAt[c] is not null && _clusters[c].Weight >= FewestPeers)
-            .Select(c => (_clusters[c].Mean, _normalAt[c]!.Value)));
+            .Select(c => new StagedLevels(_clusters[c].Mean, _normalAt[c]!.Value)));
 
     // How far one cluster outnumbers the cells of all other stages, which normal marrow hardly shows. There may be many mature cells beside early blasts,
     // from blood for instance: early ones are held against precursors only.

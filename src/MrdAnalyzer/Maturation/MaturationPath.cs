@@ -73,7 +73,7 @@ internal sealed class MaturationPath
     }
 
     /// <summary>The path with further normal clusters.</summary>
-    public MaturationPath With(IEnumerable<(IReadOnlyList<double> Levels, double Position)> clusters)
+    public MaturationPath With(IEnumerable<StagedLevels> clusters)
     {
         var path = new MaturationPath(Reference, _markers, _floors);
         for (int m = 0; m < _markers.Length; m++) path._seen[m].AddRange(_seen[m]);
@@ -129,9 +129,16 @@ internal sealed class MaturationPath
     public double? Begin(int marker, double widest)
     {
         if (_markers[marker] is not { } reference) return null;
-        var known = Enumerable.Range(0, Positions).Select(p => (At: reference.At((double)p / Steps), Seen: Expected[(p * _markers.Length) + marker]))
-            .Where(p => p.At > MarkerMaturation.Absent && p.Seen.Variance < widest * widest).ToList();
-        return known.Count == 0 ? null : known.MinBy(p => p.Seen.Variance) is var best ? best.Seen.Level - best.At : null;
+        double? begin = null;
+        double least = double.PositiveInfinity;
+        for (int p = 0; p < Positions; p++)
+        {
+            double at = reference.At((double)p / Steps);
+            var (level, variance) = Expected[(p * _markers.Length) + marker];
+            if (at > MarkerMaturation.Absent && variance < widest * widest && variance < least) (begin, least) = (level - at, variance);
+        }
+
+        return begin;
     }
 
     /// <summary>Whether the reference knows a marker: others tell the lineage only.</summary>

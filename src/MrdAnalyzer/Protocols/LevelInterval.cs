@@ -1,7 +1,7 @@
 namespace MrdAnalyzer.Protocols;
 
 /// <summary>An interval of levels in decades, both ends inclusive; ends at <see cref="Lowest"/> and <see cref="Highest"/> are none.</summary>
-public readonly record struct LevelInterval(double Low, double High)
+public sealed record LevelInterval(double Low, double High)
 {
     /// <summary>Below all levels.</summary>
     public const double Lowest = -9;

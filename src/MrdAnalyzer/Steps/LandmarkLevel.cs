@@ -7,7 +7,7 @@ namespace MrdAnalyzer.Steps;
 /// The standard deviation of its upper half, from the median to the 95th percentile. A negative population is lopsided where few values are
 /// negative, for its lower half is noise around zero stretched out by a logarithmic scale; what a cut has to clear is the upper half.
 /// </param>
-internal readonly record struct LandmarkLevel(double Median, double Deviation, double Upper)
+internal sealed record LandmarkLevel(double Median, double Deviation, double Upper)
 {
     private const double Normal95 = 1.645;
 

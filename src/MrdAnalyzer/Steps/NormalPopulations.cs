@@ -43,16 +43,16 @@ internal static class NormalPopulations
         string Below(string parent, string name, string without, IReadOnlyList<OtherNormalCells> populations)
         {
             string rest = run.Add(name, parent, new BooleanGate(name, BooleanOperation.Not, new GateReference(without)));
-            var cuts = new Dictionary<(string Marker, double Place), double?>();
+            var cuts = new Dictionary<Border, double?>();
             var cells = run.Look(rest, Sampled);
             double? Cut(string marker, double place)
             {
-                if (!cuts.TryGetValue((marker, place), out double? cut)) cuts.Add((marker, place), cut = Place(cells.Levels(run.Sample.Table.Panel.Find(marker)!), marker, place, levels));
+                if (!cuts.TryGetValue(new Border(marker, place), out double? cut)) cuts.Add(new Border(marker, place), cut = Place(cells.Levels(run.Sample.Table.Panel.Find(marker)!), marker, place, levels));
                 return cut;
             }
 
             run.AddAll(populations.Where(p => p.Levels.Keys.All(m => run.Sample.Table.Panel.Find(m) is not null))
-                .Select(p => (p.Name, Ranges: p.Levels.Concat(p.WherePresent.Where(l => run.Sample.Table.Panel.Find(l.Key) is not null)).Select(l => Range(run, l.Key, l.Value, Cut)).Concat(p.FewGranules ? [FewGranules(run, landmarks)] : []).ToList()))
+                .Select(p => new { p.Name, Ranges = p.Levels.Concat(p.WherePresent.Where(l => run.Sample.Table.Panel.Find(l.Key) is not null)).Select(l => Range(run, l.Key, l.Value, Cut)).Concat(p.FewGranules ? [FewGranules(run, landmarks)] : []).ToList() })
                 .Where(p => p.Ranges.TrueForAll(r => r is not null))
                 .Select(p => new PopulationDefinition(p.Name, new RectangleGate(p.Name, [.. p.Ranges.OfType<GateRange>()]), rest)).ToList());
             return rest;
@@ -173,4 +173,7 @@ internal static class NormalPopulations
 
         return best?.Position;
     }
+
+    // A level of a marker that parts populations.
+    private sealed record Border(string Marker, double Place);
 }

@@ -38,18 +38,18 @@ internal sealed class ReferenceCells(GatingRun run, Landmarks landmarks, Aberran
 
     // The cells that lack the marker, and the level that 97.5 % of them stay below.
     private (string? Name, double? Limit) Lacking(MarkerReference reference) =>
-        reference.LackedBy.Select(name => (Name: name, Levels: LevelsOf(name, reference.Marker))).FirstOrDefault(l => l.Levels is not null) is ({ } first, { } levels)
-            ? (first, LandmarkLevel.Of(levels).Above(Above)) : default;
+        reference.LackedBy.Select(name => new { Name = name, Levels = LevelsOf(name, reference.Marker) }).FirstOrDefault(l => l.Levels is not null) is { } first
+            ? (first.Name, LandmarkLevel.Of(first.Levels!).Above(Above)) : default;
 
-    private List<(string Name, double Level)> Carrying(MarkerReference reference, double edge)
+    private List<Carrier> Carrying(MarkerReference reference, double edge)
     {
-        var carriers = new List<(string, double)>();
+        var carriers = new List<Carrier>();
         foreach (string name in reference.CarriedBy)
         {
             int stage = protocol.Maturation.Stages.ToList().IndexOf(name);
             double? level = stage >= 0 ? _levels.OfStage(reference.Marker, stage) : LevelsOf(name, reference.Marker) is { } cells ? Numbers.Median(cells) : null;
             // Cells that do not show the marker in this tube are no yardstick of it.
-            if (level > edge) carriers.Add((name, level.Value));
+            if (level > edge) carriers.Add(new Carrier(name, level.Value));
         }
 
         return carriers;
@@ -60,4 +60,6 @@ internal sealed class ReferenceCells(GatingRun run, Landmarks landmarks, Aberran
         if (run.Hierarchy.Populations.FirstOrDefault(p => p.Name == population) is not { } found || found.Count < FewestCells) return null;
         return run.Look(found.Path, Sampled).Levels(run.Sample.Table.Panel.Find(marker)!);
     }
+
+    private sealed record Carrier(string Name, double Level);
 }

@@ -70,7 +70,7 @@ internal sealed record VariantChoice(ProtocolVariant Variant, string Reason, IRe
         }
 
         var edges = new TubeLevels(run, landmarks, protocol.Maturation.LandmarksLack);
-        var others = OtherBMarkers.Where(m => panel.Find(m) is not null).Select(m => (Levels: cells.Levels(panel.Find(m)!), Edge: edges.Edge(m))).ToList();
+        var others = OtherBMarkers.Where(m => panel.Find(m) is not null).Select(m => new { Levels = cells.Levels(panel.Find(m)!), Edge = edges.Edge(m) }).ToList();
         return (Enumerable.Range(0, counts.Length).Count(i => counts[i] && (others.Count == 0 || others.Exists(o => o.Levels[i] > o.Edge))), all, entered);
     }
 

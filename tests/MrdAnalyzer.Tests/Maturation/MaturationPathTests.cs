@@ -69,17 +69,17 @@ public class MaturationPathTests
         double[] shift = [0, 0.9, -0.8, 0.6, 1.1, 0];
         double[] Moved(double[] levels) => [.. levels.Zip(shift, (a, b) => a + b)];
         var cells = new LineageCells(Markers, Markers.Length, [.. Floors.Zip(shift, (a, b) => a + b)], [], 1, []);
-        var path = new MaturationPath(Reference, cells).With([(Moved(Levels(1)), 1), (Moved(Levels(2)), 2), (Moved(Levels(4)), 4)]);
+        var path = new MaturationPath(Reference, cells).With([new(Moved(Levels(1)), 1), new(Moved(Levels(2)), 2), new(Moved(Levels(4)), 4)]);
 
         Assert.Equal(Unanchored().Judge(Levels(1, "CD38", -0.9), Cap).Score, path.Judge(Moved(Levels(1, "CD38", -0.9)), Cap).Score, 6);
     }
 
     private static MaturationPath Unanchored() =>
-        new MaturationPath(Reference, new LineageCells(Markers, Markers.Length, Floors, [], 1, [])).With([(Levels(1), 1), (Levels(2), 2), (Levels(4), 4)]);
+        new MaturationPath(Reference, new LineageCells(Markers, Markers.Length, Floors, [], 1, [])).With([new(Levels(1), 1), new(Levels(2), 2), new(Levels(4), 4)]);
 
     private static MaturationPath Seen() =>
         new MaturationPath(Reference, new LineageCells(Markers, Markers.Length, Floors, [], 1, [new AnchorLevel("T cells", "CD45", 0), new AnchorLevel("T cells", "CD58", 0)]))
-            .With([(Levels(1), 1), (Levels(2), 2), (Levels(3), 3), (Levels(4), 4)]);
+            .With([new(Levels(1), 1), new(Levels(2), 2), new(Levels(3), 3), new(Levels(4), 4)]);
 
     private static double[] Levels(int stage, string? marker = null, double by = 0) =>
         [.. Markers.Select((name, m) => Math.Max(Floors[m], Reference.Markers.First(r => r.Marker == name).Levels[stage] + Tube[m] + (name == marker ? by : 0)))];
