@@ -17,14 +17,23 @@ public static class MrdAnalysis
     public static MrdResult Run(MrdRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.OnOneThread ? Threads.Alone(() => Analyse(request)) : Analyse(request);
+        return Run(request, () => FcsImport.Import(request.File, request.EventMemory));
     }
 
-    private static MrdResult Analyse(MrdRequest request)
+    /// <summary>The same where the file is read in another way, for instance has been on its way for a while.</summary>
+    /// <exception cref="MrdInputException">The file, or the rule set, does not fit the protocol.</exception>
+    public static MrdResult Run(MrdRequest request, Func<ImportedFile> read)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(read);
+        return request.OnOneThread ? Threads.Alone(() => Analyse(request, read)) : Analyse(request, read);
+    }
+
+    private static MrdResult Analyse(MrdRequest request, Func<ImportedFile> read)
     {
         var rules = RuleSet.BuiltIn(request.Rules ?? request.Protocol.Rules);
         if (rules.Misfit(request.Protocol.Disease) is { } misfit) throw new MrdInputException(misfit);
-        var file = FcsImport.Import(request.File, request.EventMemory);
+        var file = read();
         var acquisition = AcquisitionQuality.Assess(file.Events, request.Protocol.Quality);
         var sample = new PreparedSample(file.Events, acquisition.Kept);
         var marrow = GatedMarrow.Gate(sample, acquisition, request);

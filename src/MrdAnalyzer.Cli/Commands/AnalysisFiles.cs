@@ -14,10 +14,16 @@ internal static class AnalysisFiles
     /// <returns>The path of the page to open.</returns>
     public static string WriteReport(Outputs outputs, string folder, MrdResult result, ReportContext context, string input)
     {
-        foreach (var file in ReportFiles.Of(result, context))
+        var files = ReportFiles.Of(result, context);
+        var streams = new FileStream[files.Count];
+        try
         {
-            using var stream = outputs.Create(Path.Combine(folder, file.Path), file.Marker, input);
-            file.Write(stream);
+            for (int i = 0; i < streams.Length; i++) streams[i] = outputs.Create(Path.Combine(folder, files[i].Path), files[i].Marker, input);
+            Threads.For(streams.Length, i => files[i].Write(streams[i]));
+        }
+        finally
+        {
+            foreach (var stream in streams) stream?.Dispose();
         }
 
         return Path.Combine(folder, ReportFiles.Page);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FlowCytometry;
 using MrdAnalyzer.Cli.CommandLine;
 using MrdAnalyzer.Reporting;
 using MrdAnalyzer.Verdicts;
@@ -41,7 +42,9 @@ internal sealed class AnalyzeCommand : MrdCommand
         string? folder = line.GetValue(_output), membership = line.GetValue(_membership), failOn = line.GetValue(_failOn);
         bool json = line.GetValue(_json), matched = false;
         if (membership is not null && paths.Length > 1) throw new UsageException("--membership takes the events of one FILE");
-        var request = Request(line);
+        long memory = _memory.EventMemory(line);
+        var reader = new ReadAhead<ImportedFile>(paths, path => FcsImport.Import(path, memory)); // the first file is on its way while the protocol is read
+        var request = Request(line, memory);
         var folders = Folders(paths, folder);
         var context = new ReportContext { Command = "mrd " + string.Join(' ', line.Tokens.Select(t => t.Value)), Created = DateTimeOffset.Now, Unconfirmed = request.Protocol.Unconfirmed };
 
@@ -49,7 +52,7 @@ internal sealed class AnalyzeCommand : MrdCommand
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
             using var outputs = new Outputs(line.GetValue(_force));
-            var result = MrdAnalysis.Run(request with { File = path });
+            var result = MrdAnalysis.Run(request with { File = path }, () => reader.Take(path));
             string? report = folders is null ? null : AnalysisFiles.WriteReport(outputs, folders[path], result, context, path);
             if (membership is not null) AnalysisFiles.WriteMembership(outputs, membership, result, path);
             outputs.Commit();
@@ -70,7 +73,7 @@ internal sealed class AnalyzeCommand : MrdCommand
         return paths.ToDictionary(p => p, p => paths.Length == 1 ? folder : Path.Combine(folder, Path.GetFileNameWithoutExtension(p)), StringComparer.Ordinal);
     }
 
-    private MrdRequest Request(ParseResult line)
+    private MrdRequest Request(ParseResult line, long memory)
     {
         var protocol = ProtocolSource.Get(line.GetValue(_protocol)!);
         string? baseline = line.GetValue(_baseline), rules = line.GetValue(_rules);
@@ -85,7 +88,7 @@ internal sealed class AnalyzeCommand : MrdCommand
             Collected = line.GetValue(_collected),
             Clinical = _clinical.Read(line),
             Rules = rules,
-            EventMemory = _memory.EventMemory(line),
+            EventMemory = memory,
         };
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using FlowCytometry;
 using FlowCytometry.Compensation;
+using FlowCytometry.Fcs;
 using FlowCytometry.Gating;
 using FlowCytometry.Gating.Statistics;
 using MrdAnalyzer.Cli.CommandLine;
@@ -44,7 +46,8 @@ internal sealed class GateCommand : MrdCommand
         bool json = line.GetValue(_json);
         if (membership is not null && paths.Length > 1) throw new UsageException("--membership takes the events of one FILE");
 
-        var reader = new ReadAhead(paths, _memory.EventMemory(line)); // the first file is on its way while the strategy is read
+        var reading = new FcsReadOptions { EventMemory = _memory.EventMemory(line) };
+        var reader = new ReadAhead<EventTable>(paths, path => FcsImport.Read(path, reading)); // the first file is on its way while the strategy is read
         var source = InputFile.Read(gating, GatingStrategyFile.Read);
         string? group = line.GetValue(_group), sample = line.GetValue(_sample);
         var spillover = compensation is null ? null : InputFile.Read(compensation, SpilloverCsv.Read);

@@ -1,35 +1,34 @@
-using FlowCytometry;
-using FlowCytometry.Fcs;
 using MrdAnalyzer.Cli.CommandLine;
 
 namespace MrdAnalyzer.Cli.Commands;
 
 /// <summary>Reads FCS files one ahead of their use, so that a file is read while the one before it is worked on.</summary>
-internal sealed class ReadAhead
+internal sealed class ReadAhead<T>
+    where T : class
 {
     // Two files in memory at a time must not be what a machine cannot hold.
     private const long Largest = 128 << 20;
 
     private readonly string[] _paths;
-    private readonly FcsReadOptions _options;
+    private readonly Func<string, T> _read;
     private int _index;
-    private Task<EventTable>? _next;
+    private Task<T>? _next;
 
     /// <summary>Begins with the first of the files, which are asked for in this order; some may be left out.</summary>
-    public ReadAhead(string[] paths, long eventMemory)
+    public ReadAhead(string[] paths, Func<string, T> read)
     {
-        (_paths, _options) = (paths, new FcsReadOptions { EventMemory = eventMemory });
+        (_paths, _read) = (paths, read);
         Begin(0);
     }
 
-    /// <summary>The events of a file. What is wrong with it is thrown here.</summary>
-    public EventTable Take(string path)
+    /// <summary>What was read of a file. What is wrong with it is thrown here.</summary>
+    public T Take(string path)
     {
         int index = Array.IndexOf(_paths, path, _index);
-        if (index < 0) return FcsImport.Read(path, _options);
-        var events = index == _index && _next is not null ? _next.GetAwaiter().GetResult() : Read(new FileInfo(path));
+        if (index < 0) return _read(path);
+        var file = index == _index && _next is not null ? _next.GetAwaiter().GetResult() : Read(new FileInfo(path));
         Begin(index + 1);
-        return events;
+        return file;
     }
 
     private void Begin(int index)
@@ -38,9 +37,9 @@ internal sealed class ReadAhead
         if (index < _paths.Length && new FileInfo(_paths[index]) is { Exists: true, Length: <= Largest } file) _next = Task.Run(() => Read(file));
     }
 
-    private EventTable Read(FileInfo file)
+    private T Read(FileInfo file)
     {
         if (file is { Exists: true, Length: >= HugePages.Worth }) HugePages.Ask();
-        return FcsImport.Read(file.FullName, _options);
+        return _read(file.FullName);
     }
 }

@@ -60,6 +60,6 @@ internal sealed class EventCount
         _grid.Add(columns, rows);
         if (Top is null) return;
         TopCell.Mark(columns, rows, _grid.Columns, leaves, Top);
-        foreach (byte leaf in leaves) LeafCounts[leaf]++;
+        NumberCount.Add(leaves, LeafCounts);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FlowCytometry;
+using MrdAnalyzer.Reporting.Kernels;
 
 namespace MrdAnalyzer.Reporting.Plots;
 
@@ -85,9 +86,8 @@ internal sealed class EventLeaves
 
     private static long[] Count(byte[] numbers, int leaves)
     {
-        Span<long> counts = stackalloc long[256];
-        counts.Clear();
-        foreach (byte number in numbers) counts[number]++;
-        return counts.Slice(1, leaves).ToArray();
+        var counts = new long[256];
+        NumberCount.Add(numbers, counts);
+        return counts[1..(leaves + 1)];
     }
 }

@@ -13,6 +13,20 @@ public class KernelTests
         Assert.Equal([1, 0, 1, 2], counts);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(4096)]
+    public void Numbers_are_counted(int count)
+    {
+        var random = new Random(count);
+        byte[] numbers = [.. Enumerable.Range(0, count).Select(_ => (byte)(random.Next(3) == 0 ? random.Next(256) : 9))];
+        var counts = new long[256];
+        counts[9] = 5;
+        NumberCount.Add(numbers, counts);
+        for (int n = 0; n < 256; n++) Assert.Equal(numbers.Count(x => x == n) + (n == 9 ? 5 : 0), counts[n]);
+    }
+
     [Fact]
     public void The_highest_number_is_on_top_in_whichever_parts_it_comes()
     {
