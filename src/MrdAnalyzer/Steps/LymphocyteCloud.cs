@@ -47,25 +47,47 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     /// <summary>Finds it from CD45 levels and logarithms of side scatter of the same events; what is not finite is passed over.</summary>
     public static LymphocyteCloud? Find(double[] levels, double[] sides)
     {
-        var finite = new List<(double Level, double Side)>(levels.Length);
+        double[] x = GC.AllocateUninitializedArray<double>(levels.Length + 1), y = GC.AllocateUninitializedArray<double>(x.Length);
+        int finite = 0, usable = 0;
         for (int i = 0; i < levels.Length; i++)
         {
-            if (double.IsFinite(levels[i]) && double.IsFinite(sides[i])) finite.Add((levels[i], sides[i]));
+            (x[finite], y[finite]) = (levels[i], sides[i]);
+            finite += double.IsFinite(levels[i]) && double.IsFinite(sides[i]) ? 1 : 0;
         }
 
-        if (finite.Count < LeastEvents) return null;
-        double brightest = Numbers.Quantile([.. finite.Select(e => e.Level)], 0.98);
-        (double Level, double Side)[] usable = [.. finite.Where(e => e.Level > brightest - BelowBrightest - (Reach * Cell))];
-        if (Peak(usable, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite.Count)) is not { } peak) return null;
-        double x = peak.Level, y = peak.Side, dx = 0.15, dy = 0.08;
+        if (finite < LeastEvents) return null;
+        double brightest = Numbers.Quantile(x.AsSpan(0, finite), 0.98);
+        for (int i = 0; i < finite; i++)
+        {
+            (x[usable], y[usable]) = (x[i], y[i]);
+            usable += x[i] > brightest - BelowBrightest - (Reach * Cell) ? 1 : 0;
+        }
+
+        ReadOnlySpan<double> level = x.AsSpan(0, usable), side = y.AsSpan(0, usable);
+        if (Peak(level, side, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite)) is not { } peak) return null;
+        var (cloud, wide, tall) = (peak, 0.15, 0.08);
         // Always around the peak: where lymphocytes are few, wider windows would drift to the many.
         for (int round = 0; round < 2; round++)
         {
-            (x, dx) = HalfWidth(usable.Where(e => Math.Abs(e.Side - y) < 2 * dy && Math.Abs(e.Level - peak.Level) < LevelWindow).Select(e => e.Level), x, +1, NarrowestLevel, WidestLevel);
-            (y, dy) = HalfWidth(usable.Where(e => Math.Abs(e.Level - x) < 1.5 * dx && Math.Abs(e.Side - peak.Side) < SideWindow).Select(e => e.Side), y, -1, NarrowestSide, WidestSide);
+            (cloud.Level, wide) = HalfWidth(Around(level, peak.Level, LevelWindow, side, cloud.Side, 2 * tall), cloud.Level, +1, NarrowestLevel, WidestLevel);
+            (cloud.Side, tall) = HalfWidth(Around(side, peak.Side, SideWindow, level, cloud.Level, 1.5 * wide), cloud.Side, -1, NarrowestSide, WidestSide);
         }
 
-        return new LymphocyteCloud(x, dx, y, dy);
+        return new LymphocyteCloud(cloud.Level, wide, cloud.Side, tall);
+    }
+
+    // The values of events within a window of both coordinates.
+    private static double[] Around(ReadOnlySpan<double> values, double centre, double reach, ReadOnlySpan<double> others, double otherCentre, double otherReach)
+    {
+        double[] found = GC.AllocateUninitializedArray<double>(values.Length + 1);
+        int n = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            found[n] = values[i];
+            n += Math.Abs(values[i] - centre) < reach & Math.Abs(others[i] - otherCentre) < otherReach ? 1 : 0;
+        }
+
+        return found[..n];
     }
 
     /// <summary>Which events are lymphocytes, by CD45 level and the logarithm of side scatter.</summary>
@@ -77,13 +99,14 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     }
 
     // The mode near a place and the deviation on one side of it: 68 % of a half lie within one.
-    private static (double Mode, double Deviation) HalfWidth(IEnumerable<double> values, double near, int side, double narrowest, double widest)
+    private static (double Mode, double Deviation) HalfWidth(double[] values, double near, int side, double narrowest, double widest)
     {
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        if (sorted.Length < 10) return (near, narrowest);
-        double mode = HalfSampleMode(sorted);
-        double[] distances = [.. sorted.Select(v => side * (v - mode)).Where(d => d >= 0)];
+        if (values.Length < 10) return (near, narrowest);
+        Array.Sort(values);
+        double mode = HalfSampleMode(values);
+        // Those on the side are at one end, and their distances in order.
+        int first = Array.FindIndex(values, v => v >= mode), last = Array.FindLastIndex(values, v => v <= mode);
+        double[] distances = [.. side > 0 ? values.Skip(first).Select(v => v - mode) : values.Take(last + 1).Select(v => mode - v)];
         return (mode, Math.Clamp(Numbers.Quantile(distances, 0.6827), narrowest, widest));
     }
 
@@ -99,15 +122,15 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         return Numbers.Median(sorted.AsSpan(best, half));
     }
 
-    private static (double Level, double Side)? Peak((double Level, double Side)[] events, double dimmest, double least)
+    private static (double Level, double Side)? Peak(ReadOnlySpan<double> levels, ReadOnlySpan<double> sides, double dimmest, double least)
     {
         double left = double.PositiveInfinity, low = left, right = -left, high = right;
-        foreach (var (level, side) in events) (left, low, right, high) = (Math.Min(left, level), Math.Min(low, side), Math.Max(right, level), Math.Max(high, side));
+        for (int i = 0; i < levels.Length; i++) (left, right, low, high) = (Math.Min(left, levels[i]), Math.Max(right, levels[i]), Math.Min(low, sides[i]), Math.Max(high, sides[i]));
         double wide = (right - left) / Cell, tall = (high - low) / Cell;
         if (!((wide + 1) * (tall + 1) <= 1_000_000)) return null;
         var (width, height) = ((int)wide + 1, (int)tall + 1);
         var counts = new double[width, height];
-        foreach (var (level, side) in events) counts[(int)((level - left) / Cell), (int)((side - low) / Cell)]++;
+        for (int i = 0; i < levels.Length; i++) counts[(int)((levels[i] - left) / Cell), (int)((sides[i] - low) / Cell)]++;
         var near = Smooth(Smooth(counts, 2), 1);
         var around = Smooth(counts, Reach);
         double best = double.NegativeInfinity;
@@ -131,19 +154,26 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     {
         int width = counts.GetLength(0), height = counts.GetLength(1);
         double[,] rows = new double[width, height], sums = new double[width, height];
+        // Counts are whole numbers: running sums are exact.
         for (int a = 0; a < width; a++)
         {
-            for (int b = 0; b < height; b++)
+            double sum = 0;
+            for (int b = -reach; b < height; b++)
             {
-                for (int k = Math.Max(0, b - reach); k <= Math.Min(height - 1, b + reach); k++) rows[a, b] += counts[a, k];
+                if (b + reach < height) sum += counts[a, b + reach];
+                if (b - reach > 0) sum -= counts[a, b - reach - 1];
+                if (b >= 0) rows[a, b] = sum;
             }
         }
 
-        for (int a = 0; a < width; a++)
+        for (int b = 0; b < height; b++)
         {
-            for (int b = 0; b < height; b++)
+            double sum = 0;
+            for (int a = -reach; a < width; a++)
             {
-                for (int k = Math.Max(0, a - reach); k <= Math.Min(width - 1, a + reach); k++) sums[a, b] += rows[k, b];
+                if (a + reach < width) sum += rows[a + reach, b];
+                if (a - reach > 0) sum -= rows[a - reach - 1, b];
+                if (a >= 0) sums[a, b] = sum;
             }
         }
 
