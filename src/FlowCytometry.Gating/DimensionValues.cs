@@ -11,9 +11,18 @@ public static class DimensionValues
     public static double[] Read(EventTable table, GateDimension dimension)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var values = new double[table.EventCount];
-        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(0, values);
+        double[] values = GC.AllocateUninitializedArray<double>(table.EventCount);
+        Read(table, dimension, values);
         return values;
+    }
+
+    /// <summary>The same into <paramref name="destination"/>, which has a place for each.</summary>
+    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
+    public static void Read(EventTable table, GateDimension dimension, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (destination.Length != table.EventCount) throw new ArgumentException($"{table.EventCount} events do not fit {destination.Length} places.", nameof(destination));
+        BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null).Read(0, destination);
     }
 
     /// <summary>The values of the events of a subset, in order.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using FlowCytometry.Compensation;
 using FlowCytometry.Fcs;
 
@@ -28,11 +27,7 @@ public static class FcsImport
     {
         var file = FcsFile.Read(path, new FcsReadOptions { EventMemory = eventMemory });
         var deviations = file.Diagnostics.Select(d => new FileDeviation(d.Code, d.Severity == FcsDiagnosticSeverity.Information, d.Message));
-        var hash = Task.Run(() =>
-        {
-            using var stream = File.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
-        });
+        var hash = Task.Run(() => FileHash.Of(path));
         return new ImportedFile(ToEventTable(file), hash, [.. deviations]);
     }
 

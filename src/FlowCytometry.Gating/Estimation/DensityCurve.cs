@@ -63,7 +63,8 @@ public sealed class DensityCurve
         double pad = 4 * bandwidth;
         (low, high) = (low - pad, high + pad);
         double step = (high - low) / BinCount, perStep = 1 / step;
-        var histogram = new double[BinCount];
+        Span<double> histogram = stackalloc double[BinCount];
+        histogram.Clear();
         foreach (double value in values) histogram[Math.Clamp((int)((value - low) * perStep), 0, BinCount - 1)]++;
         return new DensityCurve(low, step, values.Length, Smooth(histogram, bandwidth / step));
     }
@@ -169,7 +170,7 @@ public sealed class DensityCurve
         return best;
     }
 
-    private static double[] Smooth(double[] histogram, double sigma)
+    private static double[] Smooth(ReadOnlySpan<double> histogram, double sigma)
     {
         int reach = Math.Max(1, (int)Math.Ceiling(4 * sigma));
         var kernel = new double[reach + 1];

@@ -77,6 +77,8 @@ public sealed class GaussianMixture
     public GaussianMixture Joined(double distance)
     {
         var parts = Components.ToList();
+        // From each to every later one; only those of a joined part change.
+        var separations = parts.Select((p, i) => parts.Skip(i + 1).Select(p.SquaredSeparation).ToList()).ToList();
         while (true)
         {
             var (a, b, nearest) = (0, 0, distance * distance);
@@ -84,13 +86,20 @@ public sealed class GaussianMixture
             {
                 for (int j = i + 1; j < parts.Count; j++)
                 {
-                    if (parts[i].SquaredSeparation(parts[j]) is var separation && separation < nearest) (a, b, nearest) = (i, j, separation);
+                    if (separations[i][j - i - 1] is var separation && separation < nearest) (a, b, nearest) = (i, j, separation);
                 }
             }
 
             if (b == 0) return new GaussianMixture(Dimension, [.. parts.OrderByDescending(c => c.Weight)], _logBackground);
             parts[a] = parts[a].Join(parts[b]);
             parts.RemoveAt(b);
+            for (int i = 0; i < b; i++) separations[i].RemoveAt(b - i - 1);
+            separations.RemoveAt(b);
+            for (int i = 0; i < parts.Count; i++)
+            {
+                if (i < a) separations[i][a - i - 1] = parts[i].SquaredSeparation(parts[a]);
+                else if (i > a) separations[a][i - a - 1] = parts[a].SquaredSeparation(parts[i]);
+            }
         }
     }
 

@@ -6,8 +6,8 @@ namespace FlowCytometry.Gating.Kernels;
 /// </summary>
 internal readonly struct PolygonEdge
 {
-    private PolygonEdge(double ax, double ay, double bx, double by) =>
-        (Ax, Ay, By, Dx, Dy, Left, Right) = (ax, ay, by, bx - ax, by - ay, Math.Min(ax, bx), Math.Max(ax, bx));
+    private PolygonEdge(double ax, double ay, double bx, double by, double end) =>
+        (Ax, Ay, By, Dx, Dy, Left, Right, End) = (ax, ay, by, bx - ax, by - ay, Math.Min(ax, bx), Math.Max(ax, bx), end);
 
     public double Ax { get; }
 
@@ -23,6 +23,9 @@ internal readonly struct PolygonEdge
 
     public double Right { get; }
 
+    /// <summary>The height of its second vertex in the polygon's order, the first of the next edge.</summary>
+    public double End { get; }
+
     public static PolygonEdge Between(double ax, double ay, double bx, double by) =>
-        ay < by || (ay == by && ax <= bx) ? new PolygonEdge(ax, ay, bx, by) : new PolygonEdge(bx, by, ax, ay);
+        ay < by || (ay == by && ax <= bx) ? new PolygonEdge(ax, ay, bx, by, by) : new PolygonEdge(bx, by, ax, ay, by);
 }

@@ -63,8 +63,8 @@ internal sealed class StatisticsRun
     // By the median size of a few values of each dimension; finer for more events, so that few are taken out.
     private static BucketScale[] Scales(EventTable table, IReadOnlyList<GateDimension> dimensions)
     {
-        int few = Math.Min(1024, table.EventCount), bits = 6;
-        for (int n = table.EventCount >> 19; n > 0 && bits < 10; n >>= 1) bits++;
+        int few = Math.Min(1024, table.EventCount), bits = table.EventCount < 1 << 17 ? 6 : 7;
+        for (int n = table.EventCount >> 20; n > 0 && bits < 10; n >>= 1) bits++;
         var sample = table.Where(EventMask.All(table.EventCount).Thin(few));
         var scales = new BucketScale[dimensions.Count];
         for (int d = 0; d < scales.Length; d++)

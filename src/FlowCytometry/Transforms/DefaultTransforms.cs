@@ -1,3 +1,4 @@
+using System.Buffers;
 using FlowCytometry.Compensation;
 using FlowCytometry.Kernels;
 
@@ -110,20 +111,26 @@ public static class DefaultTransforms
     // The fifth percentile of the negative values, or null where there are too few.
     private static double? NegativeReference(ReadOnlySpan<double> values)
     {
-        double[] negatives = Negatives(values);
-        if (negatives.Length < FewestNegatives || negatives.Length < LeastNegativeFraction * values.Length) return null;
-        double median = Selection.Quantile(negatives, 0.5);
-        return Math.Max(Selection.Quantile(negatives, 0.05), MostTimesMedian * median);
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length + 1);
+        int count = 0;
+        // The signs of noise cannot be foreseen: no branch hangs on them.
+        foreach (double value in values)
+        {
+            rented[count] = value;
+            count += value is < 0 and >= double.MinValue ? 1 : 0;
+        }
+
+        var negatives = rented.AsSpan(0, count);
+        double? reference = count < FewestNegatives || count < LeastNegativeFraction * values.Length ? null
+            : Math.Max(Selection.Quantile(negatives, 0.05), MostTimesMedian * Selection.Quantile(negatives, 0.5));
+        ArrayPool<double>.Shared.Return(rented);
+        return reference;
     }
 
     private static int CountAbove(ReadOnlySpan<double> values, double limit)
     {
         int count = 0;
-        foreach (double value in values)
-        {
-            if (value > limit && double.IsFinite(value)) count++;
-        }
-
+        foreach (double value in values) count += value > limit && value <= double.MaxValue ? 1 : 0;
         return count;
     }
 
@@ -136,23 +143,5 @@ public static class DefaultTransforms
         }
 
         return largest;
-    }
-
-    private static double[] Negatives(ReadOnlySpan<double> values)
-    {
-        int count = 0;
-        foreach (double value in values)
-        {
-            if (value < 0 && double.IsFinite(value)) count++;
-        }
-
-        var negatives = new double[count];
-        count = 0;
-        foreach (double value in values)
-        {
-            if (value < 0 && double.IsFinite(value)) negatives[count++] = value;
-        }
-
-        return negatives;
     }
 }

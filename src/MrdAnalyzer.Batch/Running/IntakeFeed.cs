@@ -1,3 +1,4 @@
+using FlowCytometry;
 using MrdAnalyzer.Batch.Intake;
 using MrdAnalyzer.Batch.Results;
 

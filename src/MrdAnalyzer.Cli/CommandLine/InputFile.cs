@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FlowCytometry.Gating;
 
 namespace MrdAnalyzer.Cli.CommandLine;
@@ -40,13 +39,6 @@ internal static class InputFile
         {
             throw new InputException(path, failure.Message);
         }
-    }
-
-    /// <summary>SHA-256 of a file in lower-case hexadecimal.</summary>
-    public static string Sha256(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     /// <summary>Does something with each file; those that fail are reported and passed over.</summary>

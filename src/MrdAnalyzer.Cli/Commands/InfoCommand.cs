@@ -1,3 +1,4 @@
+using FlowCytometry;
 using System.CommandLine;
 using System.Globalization;
 using FlowCytometry.Fcs;
@@ -30,7 +31,7 @@ internal sealed class InfoCommand : MrdCommand
         int code = InputFile.ForEach(paths, terminal, json, path =>
         {
             var file = FcsFile.Read(path, new FcsReadOptions { Events = FcsEventSelection.None, Tolerance = tolerance });
-            string? sha256 = hash ? InputFile.Sha256(path) : null;
+            string? sha256 = hash ? FileHash.Of(path) : null;
             if (json) read.Add((file, sha256));
             else InfoText.Write(terminal.Out, path, file, sha256, keywords);
         });

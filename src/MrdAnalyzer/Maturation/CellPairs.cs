@@ -15,7 +15,7 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
     private const int Most = 20_000;
 
     // So many of each cell of the lineage: the smallest cluster is held against hundreds then.
-    private const int PerCell = 4;
+    private const int PerCell = 2;
 
     // Strides through the partners, prime and far from regular, so that no pair is of neighbours in time.
     private const long Stride = 7_919;
@@ -38,14 +38,14 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
         int n = Math.Min(Math.Max(cells.Length, partners.Length), PerCell * cells.Length);
         int[] first = [.. Enumerable.Range(0, n).Select(i => cells[i % cells.Length])], second = [.. Enumerable.Range(0, n).Select(i => partners[(int)(((i + 1) * Stride) % partners.Length)])];
         var columns = new EventColumn[table.Channels.Count];
-        Threads.For(columns.Length, c => columns[c] = Sum(table.Columns[c], first, second));
-        var doublets = new EventSample(run.Sample, new EventTable(table.Name, n, table.Channels, columns, table.Spillover));
+        Threads.For(columns.Length, () => new double[n], (c, other) => columns[c] = Sum(table.Columns[c], first, second, other));
+        var doublets = new EventTable(table.Name, n, table.Channels, columns, table.Spillover);
         return new CellPairs(LineageCells.Read(doublets, axes), axes.Count, 2.0 * run.Mask(lineage).Count / n);
     }
 
-    private static EventColumn Sum(EventColumn column, int[] first, int[] second)
+    private static EventColumn Sum(EventColumn column, int[] first, int[] second, double[] other)
     {
-        double[] sum = new double[first.Length], other = new double[first.Length];
+        double[] sum = GC.AllocateUninitializedArray<double>(first.Length);
         column.CopyTo(first, sum);
         column.CopyTo(second, other);
         for (int i = 0; i < sum.Length; i++) sum[i] += other[i];

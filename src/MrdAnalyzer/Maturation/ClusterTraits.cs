@@ -110,11 +110,13 @@ internal sealed class ClusterTraits
     private bool IsDoublet(int c)
     {
         var pairs = _cells.Pairs;
-        if (pairs.Count == 0) return false;
+        double share = _rule.Doublets.Value / 100 * pairs.Weight;
+        // Not even all of them are enough.
+        if (pairs.Count == 0 || _clusters[c].Weight >= share * pairs.Count) return false;
         double limit = MathNet.Numerics.Distributions.ChiSquared.InvCDF(_cells.Dimension, Reach);
         // Most pairs are too large already.
         int inside = _clusters[c].CountWithin(pairs.Levels, limit, Math.Max(0, _cells.ForwardScatter));
-        return _clusters[c].Weight < _rule.Doublets.Value / 100 * inside * pairs.Weight;
+        return _clusters[c].Weight < share * inside;
     }
 
     // At least one marker of B cells, about as bright as the B cells of this tube have it: monocytes, granulocytes and dying cells bind a little of everything.

@@ -1,4 +1,5 @@
 using FlowCytometry;
+using FlowCytometry.Gating;
 using MrdAnalyzer.Steps;
 
 namespace MrdAnalyzer.Maturation;
@@ -39,20 +40,20 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     public static LineageCells Read(GatingRun run, string lineage, string denominator, Landmarks landmarks, IReadOnlyList<LevelAxis> axes)
     {
         // All channels are read: taken out of the table they lie side by side.
-        var cells = new EventSample(run.Sample, run.Sample.Table.Where(run.Mask(lineage).Thin(Most)));
+        var cells = run.Sample.Table.Where(run.Mask(lineage).Thin(Most));
         int markers = axes.Count(a => a.IsMarker);
-        double weight = cells.Count == 0 ? 1 : (double)run.Mask(lineage).Count / cells.Count;
+        double weight = cells.EventCount == 0 ? 1 : (double)run.Mask(lineage).Count / cells.EventCount;
         return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], Read(cells, axes), weight, AnchorCells.Find(run, denominator, lineage, landmarks, axes)) { Pairs = CellPairs.Of(run, lineage, denominator, axes) };
     }
 
     /// <summary>The levels of events, events x coordinates.</summary>
-    public static double[] Read(EventSample cells, IReadOnlyList<LevelAxis> axes)
+    public static double[] Read(EventTable cells, IReadOnlyList<LevelAxis> axes)
     {
         int d = axes.Count;
-        double[] levels = GC.AllocateUninitializedArray<double>(cells.Count * d);
-        Threads.For(d, () => new double[cells.Count], (a, values) =>
+        double[] levels = GC.AllocateUninitializedArray<double>(cells.EventCount * d);
+        Threads.For(d, () => new double[cells.EventCount], (a, values) =>
         {
-            cells.Read(axes[a].Dimension, 0, values);
+            DimensionValues.Read(cells, axes[a].Dimension, values);
             for (int i = 0; i < values.Length; i++) levels[(i * d) + a] = (values[i] * axes[a].Decades) - axes[a].Zero;
         });
         return levels;

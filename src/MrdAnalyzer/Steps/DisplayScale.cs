@@ -19,7 +19,7 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
         try
         {
             var scales = new DisplayScale[table.Channels.Count];
-            Threads.For(scales.Length, c => scales[c] = Choose(sample, table.Channels[c]));
+            Threads.For(scales.Length, () => new double[sample.EventCount], (c, values) => scales[c] = Choose(sample, table.Channels[c], values));
             return scales;
         }
         catch (GatingException e)
@@ -28,12 +28,13 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
         }
     }
 
-    private static DisplayScale Choose(EventTable sample, Channel channel)
+    private static DisplayScale Choose(EventTable sample, Channel channel, double[] values)
     {
         var raw = new GateDimension(channel.Name);
         if (channel.Kind is not (ChannelKind.Fluorescence or ChannelKind.Mass)) return new DisplayScale(channel, raw, 1);
         var compensated = sample.Spillover is null ? raw : raw with { Compensation = GateCompensation.FromFile };
-        var transform = DefaultTransforms.For(channel, DimensionValues.Read(sample, compensated));
+        DimensionValues.Read(sample, compensated, values);
+        var transform = DefaultTransforms.For(channel, values);
         double top = transform.Invert(1);
         double decades = 1 / (transform.Apply(top) - transform.Apply(top / 10));
         return new DisplayScale(channel, compensated with { Scale = new ScaleTransform($"{transform.Kind} {channel.Name}", transform) }, decades);

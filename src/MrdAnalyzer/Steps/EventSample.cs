@@ -45,11 +45,7 @@ internal sealed class EventSample(PreparedSample sample, EventTable events, Even
     /// <summary>Their logarithms to base ten; NaN where there is none.</summary>
     public double[] Logs(Channel channel) => chosen is not null && sample.IsSmall ? Chosen(sample.Logs(channel)) : PreparedSample.Logs(Values(channel));
 
-    /// <summary>Values of a dimension.</summary>
-    public double[] Read(GateDimension dimension) => chosen is null ? DimensionValues.Read(events, dimension) : DimensionValues.Read(events, dimension, chosen);
-
-    /// <summary>Values of a dimension, from an event on.</summary>
-    public void Read(GateDimension dimension, int start, Span<double> values) => Read(dimension).AsSpan(start, values.Length).CopyTo(values);
+    private double[] Read(GateDimension dimension) => chosen is null ? DimensionValues.Read(events, dimension) : DimensionValues.Read(events, dimension, chosen);
 
     private double[] Chosen(EventColumn all)
     {

@@ -55,14 +55,16 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
 
         if (finite.Count < LeastEvents) return null;
         double brightest = Numbers.Quantile([.. finite.Select(e => e.Level)], 0.98);
-        (double Level, double Side)[] usable = [.. finite.Where(e => e.Level > brightest - BelowBrightest - (Reach * Cell))];
+        var usable = finite.FindAll(e => e.Level > brightest - BelowBrightest - (Reach * Cell));
         if (Peak(usable, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite.Count)) is not { } peak) return null;
-        double x = peak.Level, y = peak.Side, dx = 0.15, dy = 0.08;
         // Always around the peak: where lymphocytes are few, wider windows would drift to the many.
+        var ofLevel = usable.FindAll(e => Math.Abs(e.Level - peak.Level) < LevelWindow);
+        var ofSide = usable.FindAll(e => Math.Abs(e.Side - peak.Side) < SideWindow);
+        double x = peak.Level, y = peak.Side, dx = 0.15, dy = 0.08;
         for (int round = 0; round < 2; round++)
         {
-            (x, dx) = HalfWidth(usable.Where(e => Math.Abs(e.Side - y) < 2 * dy && Math.Abs(e.Level - peak.Level) < LevelWindow).Select(e => e.Level), x, +1, NarrowestLevel, WidestLevel);
-            (y, dy) = HalfWidth(usable.Where(e => Math.Abs(e.Level - x) < 1.5 * dx && Math.Abs(e.Side - peak.Side) < SideWindow).Select(e => e.Side), y, -1, NarrowestSide, WidestSide);
+            (x, dx) = HalfWidth([.. ofLevel.FindAll(e => Math.Abs(e.Side - y) < 2 * dy).Select(e => e.Level)], x, +1, NarrowestLevel, WidestLevel);
+            (y, dy) = HalfWidth([.. ofSide.FindAll(e => Math.Abs(e.Level - x) < 1.5 * dx).Select(e => e.Side)], y, -1, NarrowestSide, WidestSide);
         }
 
         return new LymphocyteCloud(x, dx, y, dy);
@@ -77,13 +79,14 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     }
 
     // The mode near a place and the deviation on one side of it: 68 % of a half lie within one.
-    private static (double Mode, double Deviation) HalfWidth(IEnumerable<double> values, double near, int side, double narrowest, double widest)
+    private static (double Mode, double Deviation) HalfWidth(double[] values, double near, int side, double narrowest, double widest)
     {
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        if (sorted.Length < 10) return (near, narrowest);
-        double mode = HalfSampleMode(sorted);
-        double[] distances = [.. sorted.Select(v => side * (v - mode)).Where(d => d >= 0)];
+        if (values.Length < 10) return (near, narrowest);
+        Array.Sort(values);
+        double mode = HalfSampleMode(values);
+        // Those on the side are at one end, and their distances in order.
+        int first = Array.FindIndex(values, v => v >= mode), last = Array.FindLastIndex(values, v => v <= mode);
+        double[] distances = [.. side > 0 ? values.Skip(first).Select(v => v - mode) : values.Take(last + 1).Select(v => mode - v)];
         return (mode, Math.Clamp(Numbers.Quantile(distances, 0.6827), narrowest, widest));
     }
 
@@ -99,7 +102,7 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         return Numbers.Median(sorted.AsSpan(best, half));
     }
 
-    private static (double Level, double Side)? Peak((double Level, double Side)[] events, double dimmest, double least)
+    private static (double Level, double Side)? Peak(List<(double Level, double Side)> events, double dimmest, double least)
     {
         double left = double.PositiveInfinity, low = left, right = -left, high = right;
         foreach (var (level, side) in events) (left, low, right, high) = (Math.Min(left, level), Math.Min(low, side), Math.Max(right, level), Math.Max(high, side));
@@ -131,19 +134,26 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     {
         int width = counts.GetLength(0), height = counts.GetLength(1);
         double[,] rows = new double[width, height], sums = new double[width, height];
+        // Counts are whole numbers: running sums are exact.
         for (int a = 0; a < width; a++)
         {
-            for (int b = 0; b < height; b++)
+            double sum = 0;
+            for (int b = -reach; b < height; b++)
             {
-                for (int k = Math.Max(0, b - reach); k <= Math.Min(height - 1, b + reach); k++) rows[a, b] += counts[a, k];
+                if (b + reach < height) sum += counts[a, b + reach];
+                if (b - reach > 0) sum -= counts[a, b - reach - 1];
+                if (b >= 0) rows[a, b] = sum;
             }
         }
 
-        for (int a = 0; a < width; a++)
+        for (int b = 0; b < height; b++)
         {
-            for (int b = 0; b < height; b++)
+            double sum = 0;
+            for (int a = -reach; a < width; a++)
             {
-                for (int k = Math.Max(0, a - reach); k <= Math.Min(width - 1, a + reach); k++) sums[a, b] += rows[k, b];
+                if (a + reach < width) sum += rows[a + reach, b];
+                if (a - reach > 0) sum -= rows[a - reach - 1, b];
+                if (a >= 0) sums[a, b] = sum;
             }
         }
 

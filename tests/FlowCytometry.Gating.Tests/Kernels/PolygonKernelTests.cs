@@ -19,6 +19,20 @@ public sealed class PolygonKernelTests
         }
     }
 
+    // Cross products of these vertices overflow.
+    [Fact]
+    public void Is_its_scalar_twin_where_vertices_are_huge()
+    {
+        double[] xs = [.. KernelData.Values(500, 1).Select(v => v * 1e199)], ys = [.. KernelData.Values(500, 2).Select(v => v * 1e199)];
+        for (int vertices = 3; vertices <= 8; vertices++)
+        {
+            double[] px = [.. WholeNumbers(vertices, 5).Select(v => v * 1e200)], py = [.. WholeNumbers(vertices, 6).Select(v => v * 1e200)];
+            ulong[] before = KernelData.Words(500, vertices), words = [.. before];
+            PolygonKernel.And(xs, ys, Edges(px, py), words);
+            Assert.Equal(KernelData.Expected(before, 500, i => Inside(xs[i], ys[i], px, py)), words);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
