@@ -14,8 +14,8 @@ internal static class Selection
     private const int Buckets = 1024;
 
     /// <summary>
-    /// The values at ascending ranks, of which <paramref name="skipped"/> lie before the first value given; all are numbers. Reorders them. Many are counted
-    /// in buckets first, and only those of a rank's bucket are searched.
+    /// The values at ascending ranks, of which <paramref name="skipped"/> lie before the first value given; all are numbers. Reorders them. Many are put
+    /// into buckets first, and only those of a rank's bucket are searched.
     /// </summary>
     public static void AtRanks(Span<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
     {
@@ -33,23 +33,18 @@ internal static class Selection
             return;
         }
 
-        Span<int> counts = stackalloc int[Buckets];
-        counts.Clear();
-        foreach (double value in values) counts[(int)((value - low) * scale)]++;
+        Span<int> ends = stackalloc int[Buckets];
+        ends.Clear();
+        foreach (double value in values) ends[(int)((value - low) * scale)]++;
+        for (int b = 0, sum = 0; b < Buckets; b++) (ends[b], sum) = (sum, sum + ends[b]);
         double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
-        for (int i = 0, bucket = 0, before = 0; i < ranks.Length;)
+        foreach (double value in values) rented[ends[(int)((value - low) * scale)]++] = value;
+        for (int i = 0, bucket = 0; i < ranks.Length; i++)
         {
             int rank = ranks[i] - skipped;
-            for (; before + counts[bucket] <= rank; bucket++) before += counts[bucket];
-            int held = 0;
-            foreach (double value in values)
-            {
-                rented[held] = value;
-                held += (int)((value - low) * scale) == bucket ? 1 : 0;
-            }
-
-            int end = before + counts[bucket];
-            for (; i < ranks.Length && ranks[i] - skipped < end; i++) found[i] = Select(rented.AsSpan(0, held), ranks[i] - skipped - before);
+            while (ends[bucket] <= rank) bucket++;
+            int first = bucket == 0 ? 0 : ends[bucket - 1];
+            found[i] = Select(rented.AsSpan(first, ends[bucket] - first), rank - first);
         }
 
         ArrayPool<double>.Shared.Return(rented);

@@ -47,27 +47,47 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     /// <summary>Finds it from CD45 levels and logarithms of side scatter of the same events; what is not finite is passed over.</summary>
     public static LymphocyteCloud? Find(double[] levels, double[] sides)
     {
-        var finite = new List<(double Level, double Side)>(levels.Length);
+        double[] x = GC.AllocateUninitializedArray<double>(levels.Length + 1), y = GC.AllocateUninitializedArray<double>(x.Length);
+        int finite = 0, usable = 0;
         for (int i = 0; i < levels.Length; i++)
         {
-            if (double.IsFinite(levels[i]) && double.IsFinite(sides[i])) finite.Add((levels[i], sides[i]));
+            (x[finite], y[finite]) = (levels[i], sides[i]);
+            finite += double.IsFinite(levels[i]) && double.IsFinite(sides[i]) ? 1 : 0;
         }
 
-        if (finite.Count < LeastEvents) return null;
-        double brightest = Numbers.Quantile([.. finite.Select(e => e.Level)], 0.98);
-        var usable = finite.FindAll(e => e.Level > brightest - BelowBrightest - (Reach * Cell));
-        if (Peak(usable, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite.Count)) is not { } peak) return null;
+        if (finite < LeastEvents) return null;
+        double brightest = Numbers.Quantile(x.AsSpan(0, finite), 0.98);
+        for (int i = 0; i < finite; i++)
+        {
+            (x[usable], y[usable]) = (x[i], y[i]);
+            usable += x[i] > brightest - BelowBrightest - (Reach * Cell) ? 1 : 0;
+        }
+
+        ReadOnlySpan<double> level = x.AsSpan(0, usable), side = y.AsSpan(0, usable);
+        if (Peak(level, side, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite)) is not { } peak) return null;
+        var (cloud, wide, tall) = (peak, 0.15, 0.08);
         // Always around the peak: where lymphocytes are few, wider windows would drift to the many.
-        var ofLevel = usable.FindAll(e => Math.Abs(e.Level - peak.Level) < LevelWindow);
-        var ofSide = usable.FindAll(e => Math.Abs(e.Side - peak.Side) < SideWindow);
-        double x = peak.Level, y = peak.Side, dx = 0.15, dy = 0.08;
         for (int round = 0; round < 2; round++)
         {
-            (x, dx) = HalfWidth([.. ofLevel.FindAll(e => Math.Abs(e.Side - y) < 2 * dy).Select(e => e.Level)], x, +1, NarrowestLevel, WidestLevel);
-            (y, dy) = HalfWidth([.. ofSide.FindAll(e => Math.Abs(e.Level - x) < 1.5 * dx).Select(e => e.Side)], y, -1, NarrowestSide, WidestSide);
+            (cloud.Level, wide) = HalfWidth(Around(level, peak.Level, LevelWindow, side, cloud.Side, 2 * tall), cloud.Level, +1, NarrowestLevel, WidestLevel);
+            (cloud.Side, tall) = HalfWidth(Around(side, peak.Side, SideWindow, level, cloud.Level, 1.5 * wide), cloud.Side, -1, NarrowestSide, WidestSide);
         }
 
-        return new LymphocyteCloud(x, dx, y, dy);
+        return new LymphocyteCloud(cloud.Level, wide, cloud.Side, tall);
+    }
+
+    // The values of events within a window of both coordinates.
+    private static double[] Around(ReadOnlySpan<double> values, double centre, double reach, ReadOnlySpan<double> others, double otherCentre, double otherReach)
+    {
+        double[] found = GC.AllocateUninitializedArray<double>(values.Length + 1);
+        int n = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            found[n] = values[i];
+            n += Math.Abs(values[i] - centre) < reach & Math.Abs(others[i] - otherCentre) < otherReach ? 1 : 0;
+        }
+
+        return found[..n];
     }
 
     /// <summary>Which events are lymphocytes, by CD45 level and the logarithm of side scatter.</summary>
@@ -102,15 +122,15 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         return Numbers.Median(sorted.AsSpan(best, half));
     }
 
-    private static (double Level, double Side)? Peak(List<(double Level, double Side)> events, double dimmest, double least)
+    private static (double Level, double Side)? Peak(ReadOnlySpan<double> levels, ReadOnlySpan<double> sides, double dimmest, double least)
     {
         double left = double.PositiveInfinity, low = left, right = -left, high = right;
-        foreach (var (level, side) in events) (left, low, right, high) = (Math.Min(left, level), Math.Min(low, side), Math.Max(right, level), Math.Max(high, side));
+        for (int i = 0; i < levels.Length; i++) (left, right, low, high) = (Math.Min(left, levels[i]), Math.Max(right, levels[i]), Math.Min(low, sides[i]), Math.Max(high, sides[i]));
         double wide = (right - left) / Cell, tall = (high - low) / Cell;
         if (!((wide + 1) * (tall + 1) <= 1_000_000)) return null;
         var (width, height) = ((int)wide + 1, (int)tall + 1);
         var counts = new double[width, height];
-        foreach (var (level, side) in events) counts[(int)((level - left) / Cell), (int)((side - low) / Cell)]++;
+        for (int i = 0; i < levels.Length; i++) counts[(int)((levels[i] - left) / Cell), (int)((sides[i] - low) / Cell)]++;
         var near = Smooth(Smooth(counts, 2), 1);
         var around = Smooth(counts, Reach);
         double best = double.NegativeInfinity;
