@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using FlowCytometry.Kernels;
 
 namespace FlowCytometry.Compensation;
@@ -13,6 +14,9 @@ public sealed partial class CompensationMatrix
 {
     /// <summary>Beyond this condition number (1-norm) a matrix is refused: fewer than four digits of single precision values would be left.</summary>
     public const double LargestConditionNumber = 1e8;
+
+    // A file's matrix is asked for with every gate.
+    private static readonly ConditionalWeakTable<SpilloverMatrix, CompensationMatrix> Inverses = [];
 
     // k x m: an output's factors together.
     private readonly double[] _factors;
@@ -42,7 +46,7 @@ public sealed partial class CompensationMatrix
     public static CompensationMatrix FromSpillover(SpilloverMatrix spillover)
     {
         ArgumentNullException.ThrowIfNull(spillover);
-        return FromSpectra(spillover.Channels, spillover.Channels, spillover.Values.ToArray());
+        return Inverses.GetValue(spillover, static s => FromSpectra(s.Channels, s.Channels, s.Values.ToArray()));
     }
 
     /// <summary>
