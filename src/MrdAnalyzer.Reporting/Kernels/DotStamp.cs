@@ -13,24 +13,21 @@ internal static class DotStamp
     {
         levels.CopyTo(pixels);
         int rows = levels.Length / columns, reach = (int)radius;
-        for (int dy = -reach; dy <= reach; dy++)
+        for (int r = 0; r < rows; r++)
         {
-            int half = (int)Math.Sqrt(radius * radius - dy * dy);
-            for (int dx = -half; dx <= half; dx++)
+            var row = levels.Slice(r * columns, columns);
+            int first = row.IndexOfAnyExcept((byte)0), last = row.LastIndexOfAnyExcept((byte)0);
+            if (first < 0) continue;
+            for (int dy = Math.Max(-reach, -r); dy <= Math.Min(reach, rows - 1 - r); dy++)
             {
-                if (dx != 0 || dy != 0) MaxShifted(levels, pixels, columns, rows, dx, dy);
+                int half = (int)Math.Sqrt(radius * radius - dy * dy);
+                var target = pixels.Slice((r + dy) * columns, columns);
+                for (int dx = -half; dx <= half; dx++)
+                {
+                    int from = Math.Max(first, -dx), to = Math.Min(last, columns - 1 - dx);
+                    if (from <= to) Max(row.Slice(from, to - from + 1), target.Slice(from + dx, to - from + 1));
+                }
             }
-        }
-    }
-
-    private static void MaxShifted(ReadOnlySpan<byte> levels, Span<byte> pixels, int columns, int rows, int dx, int dy)
-    {
-        int from = Math.Max(0, -dx), length = columns - Math.Abs(dx);
-        if (length < 1) return;
-        for (int r = Math.Max(0, -dy); r < rows - Math.Max(0, dy); r++)
-        {
-            var target = pixels.Slice((r + dy) * columns + from + dx, length);
-            Max(levels.Slice(r * columns + from, length), target);
         }
     }
 

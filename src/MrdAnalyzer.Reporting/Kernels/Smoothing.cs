@@ -14,7 +14,7 @@ internal static class Smoothing
         if (radius < 1) return;
         for (int pass = 0; pass < 3; pass++)
         {
-            for (int start = 0; start < values.Length; start += columns) BoxAlongRow(values.Slice(start, columns), scratch.Slice(start, columns), radius);
+            BoxAlongRows(values, scratch, columns, radius);
             BoxAlongColumns(scratch, values, columns, radius);
         }
     }
@@ -30,12 +30,43 @@ internal static class Smoothing
         }
     }
 
+    // Four rows at a time, since each sum waits for the one before it.
+    private static void BoxAlongRows(ReadOnlySpan<float> from, Span<float> to, int columns, int radius)
+    {
+        int start = 0, last = columns - 1;
+        double scale = 1.0 / (2 * radius + 1);
+        for (; start <= from.Length - (4 * columns); start += 4 * columns)
+        {
+            ReadOnlySpan<float> a = from.Slice(start, columns), b = from.Slice(start + columns, columns), c = from.Slice(start + 2 * columns, columns), d = from.Slice(start + 3 * columns, columns);
+            Span<float> e = to.Slice(start, columns), f = to.Slice(start + columns, columns), g = to.Slice(start + 2 * columns, columns), h = to.Slice(start + 3 * columns, columns);
+            double sumA = Before(a, radius), sumB = Before(b, radius), sumC = Before(c, radius), sumD = Before(d, radius);
+            for (int i = 0; i <= last; i++)
+            {
+                int enters = Math.Min(i + radius + 1, last), leaves = Math.Max(i - radius, 0);
+                (e[i], f[i], g[i], h[i]) = ((float)Math.Max(sumA * scale, 0), (float)Math.Max(sumB * scale, 0), (float)Math.Max(sumC * scale, 0), (float)Math.Max(sumD * scale, 0));
+                sumA += a[enters] - (double)a[leaves];
+                sumB += b[enters] - (double)b[leaves];
+                sumC += c[enters] - (double)c[leaves];
+                sumD += d[enters] - (double)d[leaves];
+            }
+        }
+
+        for (; start < from.Length; start += columns) BoxAlongRow(from.Slice(start, columns), to.Slice(start, columns), radius);
+    }
+
+    // The sum over the window of a row's first value.
+    private static double Before(ReadOnlySpan<float> row, int radius)
+    {
+        double sum = 0;
+        for (int i = -radius; i <= radius; i++) sum += row[Math.Clamp(i, 0, row.Length - 1)];
+        return sum;
+    }
+
     // The running sums are whole multiples of what went in only up to rounding: what should be 0 may end a hair below it.
     private static void BoxAlongRow(ReadOnlySpan<float> from, Span<float> to, int radius)
     {
         int last = from.Length - 1;
-        double sum = 0, scale = 1.0 / (2 * radius + 1);
-        for (int i = -radius; i <= radius; i++) sum += from[Math.Clamp(i, 0, last)];
+        double sum = Before(from, radius), scale = 1.0 / (2 * radius + 1);
         for (int i = 0; i <= last; i++)
         {
             to[i] = (float)Math.Max(sum * scale, 0);

@@ -10,6 +10,9 @@ internal sealed class EventLeaves
     // So many numbers have room in a picture's palette with their shades.
     private const int MostLeaves = 28;
 
+    // Events that are looked at together; whole words of a mask.
+    private const int Block = 1 << 16;
+
     private EventLeaves(IReadOnlyList<PlotLeaf> leaves, byte[] numbers) => (Leaves, Numbers) = (leaves, numbers);
 
     /// <summary>The place of each event's leaf in <see cref="Leaves"/> plus 1; 0 of the reported blasts.</summary>
@@ -50,26 +53,29 @@ internal sealed class EventLeaves
     private static byte[] Places(GatedSample sample, List<string?> paths, ReportedBlasts? blasts)
     {
         var places = new byte[sample.Events.EventCount];
-        for (int i = paths.Count - 1; i >= 0; i--)
+        var masks = paths.ConvertAll(path => path is null ? null : sample.Hierarchy.Mask(path));
+        var above = blasts is null ? null : sample.Hierarchy.Mask(blasts.Path);
+        Threads.For(((places.Length - 1) / Block) + 1, block =>
         {
-            if (paths[i] is not { } path)
+            int start = block * Block;
+            var part = places.AsSpan(start, Math.Min(Block, places.Length - start));
+            for (int i = masks.Count - 1; i >= 0; i--)
             {
-                Array.Fill(places, (byte)(i + 1));
-                continue;
+                if (masks[i] is { } mask) Mark(mask, start, (byte)(i + 1), part);
+                else part.Fill((byte)(i + 1));
             }
 
-            Mark(sample.Hierarchy.Mask(path), (byte)(i + 1), places);
-        }
-
-        if (blasts is not null) Mark(sample.Hierarchy.Mask(blasts.Path), 0, places);
+            if (above is not null) Mark(above, start, 0, part);
+        });
         return places;
     }
 
-    private static void Mark(EventMask events, byte place, byte[] places)
+    private static void Mark(EventMask events, int start, byte place, Span<byte> places)
     {
-        for (int w = 0; w < events.Words.Length; w++)
+        var words = events.Words.Slice(start >> 6, EventMask.WordCount(places.Length));
+        for (int w = 0; w < words.Length; w++)
         {
-            for (ulong bits = events.Words[w]; bits != 0; bits &= bits - 1) places[(w << 6) + BitOperations.TrailingZeroCount(bits)] = place;
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1) places[(w << 6) + BitOperations.TrailingZeroCount(bits)] = place;
         }
     }
 
