@@ -22,18 +22,14 @@ internal static class Tally
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(chosen.Length, positions.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets.Length, values.Length);
-        ref double value = ref MemoryMarshal.GetReference(values);
-        ref int bucket = ref MemoryMarshal.GetReference(buckets), place = ref MemoryMarshal.GetReference(positions), counter = ref MemoryMarshal.GetReference(counts);
+        ref int bucket = ref MemoryMarshal.GetReference(buckets);
         ref double to = ref MemoryMarshal.GetReference(chosen);
-        int length = values.Length, counters = counts.Length;
-        for (nuint i = 0; i < (nuint)positions.Length; i++)
+        var counters = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(counts), counts.Length); // in registers; the parameter is in memory
+        for (int i = 0; i < positions.Length; i++)
         {
-            int p = Unsafe.Add(ref place, i);
-            if ((uint)p >= (uint)length) throw new IndexOutOfRangeException();
-            int b = Unsafe.Add(ref bucket, p);
-            if ((uint)b >= (uint)counters) throw new IndexOutOfRangeException();
-            Unsafe.Add(ref to, i) = Unsafe.Add(ref value, p);
-            Unsafe.Add(ref counter, b)++;
+            int p = positions[i];
+            Unsafe.Add(ref to, i) = values[p];
+            counters[Unsafe.Add(ref bucket, p)]++;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MrdAnalyzer.Cli.CommandLine;
@@ -25,9 +24,19 @@ internal static class HugePages
     {
         if (!OperatingSystem.IsLinux() || Interlocked.Exchange(ref _isAsked, 1) != 0) return;
         var anything = GCHandle.Alloc(new byte[1], GCHandleType.Pinned);
-        var (first, end) = Heap(File.ReadAllBytes("/proc/self/maps"), (ulong)anything.AddrOfPinnedObject());
-        anything.Free();
-        if (end > first) _ = Advise((nint)first, (nuint)(end - first), HugePage);
+        try
+        {
+            var (first, end) = Heap(File.ReadAllBytes("/proc/self/maps"), (ulong)anything.AddrOfPinnedObject());
+            if (end > first) _ = Advise((nint)first, (nuint)(end - first), HugePage);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TypeLoadException)
+        {
+            // No /proc, or a C library by another name: only time is lost.
+        }
+        finally
+        {
+            anything.Free();
+        }
     }
 
     /// <summary>The addresses from the mapping of an object to the end of the reserve behind it; none where there is no reserve.</summary>
