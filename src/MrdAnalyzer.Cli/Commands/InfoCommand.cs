@@ -1,6 +1,6 @@
-using FlowCytometry;
 using System.CommandLine;
 using System.Globalization;
+using FlowCytometry;
 using FlowCytometry.Fcs;
 using MrdAnalyzer.Cli.CommandLine;
 
