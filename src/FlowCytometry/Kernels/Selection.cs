@@ -34,11 +34,8 @@ internal static class Selection
         }
 
         Span<int> ends = stackalloc int[Buckets];
-        ends.Clear();
-        foreach (double value in values) ends[(int)((value - low) * scale)]++;
-        for (int b = 0, sum = 0; b < Buckets; b++) (ends[b], sum) = (sum, sum + ends[b]);
         double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
-        foreach (double value in values) rented[ends[(int)((value - low) * scale)]++] = value;
+        Scatter(values, low, scale, ends, rented);
         for (int i = 0, bucket = 0; i < ranks.Length; i++)
         {
             int rank = ranks[i] - skipped;
@@ -48,6 +45,36 @@ internal static class Selection
         }
 
         ArrayPool<double>.Shared.Return(rented);
+    }
+
+    /// <summary>Puts values, all of them numbers, into rising order: those of many by buckets.</summary>
+    public static void Sort(Span<double> values)
+    {
+        if (values.Length >= Few)
+        {
+            double low = TensorPrimitives.Min<double>(values), scale = (Buckets - 1) / (TensorPrimitives.Max<double>(values) - low);
+            if (double.IsFinite(scale) && double.IsFinite(low))
+            {
+                Span<int> ends = stackalloc int[Buckets];
+                double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
+                Scatter(values, low, scale, ends, rented);
+                for (int b = 0, first = 0; b < Buckets; first = ends[b++]) rented.AsSpan(first, ends[b] - first).Sort();
+                rented.AsSpan(0, values.Length).CopyTo(values);
+                ArrayPool<double>.Shared.Return(rented);
+                return;
+            }
+        }
+
+        values.Sort();
+    }
+
+    // Puts the values bucket by bucket; gives where each ends.
+    private static void Scatter(ReadOnlySpan<double> values, double low, double scale, Span<int> ends, Span<double> places)
+    {
+        ends.Clear();
+        foreach (double value in values) ends[(int)((value - low) * scale)]++;
+        for (int b = 0, sum = 0; b < ends.Length; b++) (ends[b], sum) = (sum, sum + ends[b]);
+        foreach (double value in values) places[ends[(int)((value - low) * scale)]++] = value;
     }
 
     /// <summary>

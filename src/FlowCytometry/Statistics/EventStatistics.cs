@@ -83,6 +83,9 @@ public static class EventStatistics
         return found;
     }
 
+    /// <summary>Puts values into rising order, in place; NaN is not allowed.</summary>
+    public static void Sort(Span<double> values) => Selection.Sort(values);
+
     /// <summary>The median absolute deviation from the median, as it is: times <see cref="MadToStandardDeviation"/> it estimates a standard deviation.</summary>
     public static double MedianAbsoluteDeviation(ReadOnlySpan<double> values)
     {

@@ -1,4 +1,5 @@
 using FlowCytometry;
+using FlowCytometry.Statistics;
 
 namespace MrdAnalyzer.Steps;
 
@@ -102,7 +103,7 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     private static (double Mode, double Deviation) HalfWidth(double[] values, double near, int side, double narrowest, double widest)
     {
         if (values.Length < 10) return (near, narrowest);
-        Array.Sort(values);
+        EventStatistics.Sort(values);
         double mode = HalfSampleMode(values);
         // Those on the side are at one end, and their distances in order.
         int first = Array.FindIndex(values, v => v >= mode), last = Array.FindLastIndex(values, v => v <= mode);

@@ -45,6 +45,9 @@ public class EventStatisticsTests
         double[] sorted = [.. values.Order()];
         int[] ranks = [.. Enumerable.Range(0, 40).Select(_ => random.Next(n)).Order(), n - 1];
         Assert.Equal(ranks.Select(r => sorted[r]), EventStatistics.AtRanks(values, ranks));
+        if (nans > 0) return;
+        EventStatistics.Sort(values);
+        Assert.Equal(sorted, values);
     }
 
     [Theory]
