@@ -17,8 +17,10 @@ internal static class VariantFinding
         if (!variant.EntersByCd19) return null;
         if (variant.Cd19TherapyGiven) return "the analysis enters by CD19, and after CD19-directed therapy leukaemia without CD19 would not be seen; use a CD19-independent panel";
         bool areNone = variant.EntryMissing || (variant.BCellAplasia == true && !(variant.NormalBCells?.Count >= detectionEvents));
+        // Cells that the gates take for normal B cells need not be any: they may be many where hardly one is a B cell for certain.
+        string missing = variant.BCellAplasia == true ? $"normal CD19+ B cells are all but missing{Counted(variant)}" : "hardly any cell carries CD19 and another marker of B cells for certain";
         return areNone && clinical.Therapies.Count == 0
-            ? $"the analysis enters by CD19, but normal CD19+ B cells are all but missing{Counted(variant)}, and no therapy was told: after CD19-directed therapy leukaemia without CD19 would not be seen; give the therapy, or use a CD19-independent panel"
+            ? $"the analysis enters by CD19, but {missing}, and no therapy was told: after CD19-directed therapy leukaemia without CD19 would not be seen; give the therapy, or use a CD19-independent panel"
             : null;
     }
 

@@ -189,6 +189,16 @@ public class JudgementContextTests
     }
 
     [Fact]
+    public void Where_hardly_a_b_cell_is_certain_the_sentence_does_not_count_many_as_missing()
+    {
+        var variant = new VariantFacts("cd19", null, EntersByCd19: true, Cd19TherapyGiven: false, new CellFraction(52_765, 127_535, "lymphocytes"), BCellAplasia: false) { EntryMissing = true };
+        var verdict = Verdict(0, 500_000, variant: variant);
+        Assert.Equal(MrdClass.NotEvaluable, verdict.Class);
+        Assert.Contains("hardly any cell carries CD19 and another marker of B cells for certain", verdict.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("52,765", verdict.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void After_cd19_therapy_a_negative_through_cd19_is_worth_nothing()
     {
         var through = AfterCarT with { Name = "cd19", EntersByCd19 = true };
