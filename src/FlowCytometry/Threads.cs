@@ -14,9 +14,6 @@ public static class Threads
     /// <summary>The most threads for work that this thread begins.</summary>
     public static int Most => _isAlone ? 1 : Environment.ProcessorCount;
 
-    /// <summary>The same for loops of <see cref="Parallel"/>.</summary>
-    public static ParallelOptions Options => new() { MaxDegreeOfParallelism = Most };
-
     /// <summary>
     /// Does <paramref name="body"/> for each number below <paramref name="count"/>: a thread that is free takes the next number, so that long pieces
     /// should come first. What one of them throws is thrown when all threads have ended; the numbers that were not begun by then are left out.

@@ -111,7 +111,7 @@ public static class DefaultTransforms
     // The fifth percentile of the negative values, or null where there are too few.
     private static double? NegativeReference(ReadOnlySpan<double> values)
     {
-        double[] rented = ArrayPool<double>.Shared.Rent(values.Length + 1);
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
         int count = 0;
         // The signs of noise cannot be foreseen: no branch hangs on them.
         foreach (double value in values)

@@ -36,7 +36,6 @@ internal static class AnchorCells
         double[] granules = sample.Logs(side), bright = LevelsOf(landmarks.Bright)!;
         double lymphoid = Math.Log10(Numbers.Median(run.Look(landmarks.Path, Sampled).Values(side)));
         for (int i = 0; i < granules.Length; i++) granules[i] = (granules[i] > 0 ? granules[i] : 0) - lymphoid;
-        double Granules(int i) => granules[i];
         double[]? LevelsOf(string marker)
         {
             if (axes.FirstOrDefault(a => a.IsMarker && a.Name == marker) is not { } axis) return null;
@@ -60,9 +59,9 @@ internal static class AnchorCells
             return level;
         }
 
-        Add("neutrophils", "CD10", i => Granules(i) > Granular && bright[i] < -Dim, Majority);
-        Add("monocytes", "CD38", i => Granules(i) is > Monocytic and < Granular && Math.Abs(bright[i]) < Bright, Majority);
-        bool IsDim(int i) => bright[i] < -Dim && Granules(i) < Granular;
+        Add("neutrophils", "CD10", i => granules[i] > Granular && bright[i] < -Dim, Majority);
+        Add("monocytes", "CD38", i => granules[i] is > Monocytic and < Granular && Math.Abs(bright[i]) < Bright, Majority);
+        bool IsDim(int i) => bright[i] < -Dim && granules[i] < Granular;
         if (Add("progenitors", "CD34", IsDim, Minority) is not { } mode) return anchors;
         double[] cd34 = LevelsOf("CD34")!;
         Add("progenitors", "CD38", i => IsDim(i) && Math.Abs(cd34[i] - mode) < Bright, Majority);

@@ -26,9 +26,6 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
     /// <summary>The number of pairs.</summary>
     public int Count => Levels.Length / Dimension;
 
-    /// <summary>The levels of one pair.</summary>
-    public ReadOnlySpan<double> this[int pair] => Levels.AsSpan(pair * Dimension, Dimension);
-
     /// <summary>Makes them.</summary>
     public static CellPairs Of(GatingRun run, string lineage, string denominator, IReadOnlyList<LevelAxis> axes)
     {

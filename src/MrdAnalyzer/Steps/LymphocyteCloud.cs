@@ -48,7 +48,7 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     /// <summary>Finds it from CD45 levels and logarithms of side scatter of the same events; what is not finite is passed over.</summary>
     public static LymphocyteCloud? Find(double[] levels, double[] sides)
     {
-        double[] x = GC.AllocateUninitializedArray<double>(levels.Length + 1), y = GC.AllocateUninitializedArray<double>(x.Length);
+        double[] x = GC.AllocateUninitializedArray<double>(levels.Length), y = GC.AllocateUninitializedArray<double>(x.Length);
         int finite = 0, usable = 0;
         for (int i = 0; i < levels.Length; i++)
         {
@@ -77,10 +77,18 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         return new LymphocyteCloud(cloud.Level, wide, cloud.Side, tall);
     }
 
+    /// <summary>Which events are lymphocytes, by CD45 level and the logarithm of side scatter.</summary>
+    public bool[] Holds(double[] levels, double[] sides)
+    {
+        var holds = new bool[levels.Length];
+        for (int i = 0; i < holds.Length; i++) holds[i] = Math.Abs(levels[i] - Level) < 2.5 * LevelDeviation && Math.Abs(sides[i] - Side) < 2.5 * SideDeviation;
+        return holds;
+    }
+
     // The values of events within a window of both coordinates.
     private static double[] Around(ReadOnlySpan<double> values, double centre, double reach, ReadOnlySpan<double> others, double otherCentre, double otherReach)
     {
-        double[] found = GC.AllocateUninitializedArray<double>(values.Length + 1);
+        double[] found = GC.AllocateUninitializedArray<double>(values.Length);
         int n = 0;
         for (int i = 0; i < values.Length; i++)
         {
@@ -89,14 +97,6 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         }
 
         return found[..n];
-    }
-
-    /// <summary>Which events are lymphocytes, by CD45 level and the logarithm of side scatter.</summary>
-    public bool[] Holds(double[] levels, double[] sides)
-    {
-        var holds = new bool[levels.Length];
-        for (int i = 0; i < holds.Length; i++) holds[i] = Math.Abs(levels[i] - Level) < 2.5 * LevelDeviation && Math.Abs(sides[i] - Side) < 2.5 * SideDeviation;
-        return holds;
     }
 
     // The mode near a place and the deviation on one side of it: 68 % of a half lie within one.
