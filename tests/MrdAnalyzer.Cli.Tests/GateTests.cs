@@ -78,7 +78,7 @@ public sealed class GateTests(Samples samples) : IClassFixture<Samples>
     public void Nothing_is_written_where_gating_fails()
     {
         string gates = samples.Write("gates.xml", Strategy), membership = samples.New("m.csv");
-        CommandRun.Sentence(ExitCode.Input, "gate", samples.Truncated, "--gating", gates, "--membership", membership);
+        CommandRun.Sentence(ExitCode.Input, "gate", samples.Truncated, "--gating", gates, "--membership", membership, "--stats", membership + ".stats.csv");
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(membership)!));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class GateCommand : MrdCommand
             gated.Add(file);
         });
 
-        if (stats is not null) table.WriteTo(stats, force, [.. paths, gating]);
+        if (stats is not null && gated.Count > 0) table.WriteTo(stats, force, [.. paths, gating]);
         if (json) GateJson.Write(terminal, gated, paths.Length > 1);
         return code;
     }
