@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Kernels;
 
@@ -19,7 +20,8 @@ internal static class Selection
     /// </summary>
     public static void AtRanks(Span<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
     {
-        double low = TensorPrimitives.Min<double>(values), high = TensorPrimitives.Max<double>(values), scale = (Buckets - 1) / (high - low);
+        var (low, high) = Ends(values);
+        double scale = (Buckets - 1) / (high - low);
         if (values.Length < Few || !double.IsFinite(scale) || !double.IsFinite(low))
         {
             // What stands before a selected rank is not greater: further ones are searched behind it.
@@ -52,7 +54,8 @@ internal static class Selection
     {
         if (values.Length >= Few)
         {
-            double low = TensorPrimitives.Min<double>(values), scale = (Buckets - 1) / (TensorPrimitives.Max<double>(values) - low);
+            var (low, high) = Ends(values);
+            double scale = (Buckets - 1) / (high - low);
             if (double.IsFinite(scale) && double.IsFinite(low))
             {
                 Span<int> ends = stackalloc int[Buckets];
@@ -66,6 +69,18 @@ internal static class Selection
         }
 
         values.Sort();
+    }
+
+    // The least and the greatest of values, all of them numbers.
+    private static (double Low, double High) Ends(ReadOnlySpan<double> values)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        var lows = Vector256.Create(low);
+        var highs = Vector256.Create(high);
+        foreach (var four in MemoryMarshal.Cast<double, Vector256<double>>(values)) (lows, highs) = (Vector256.MinNative(lows, four), Vector256.MaxNative(highs, four));
+        for (int i = 0; i < 4; i++) (low, high) = (Math.Min(low, lows[i]), Math.Max(high, highs[i]));
+        for (int i = values.Length & ~3; i < values.Length; i++) (low, high) = (Math.Min(low, values[i]), Math.Max(high, values[i]));
+        return (low, high);
     }
 
     // Puts the values bucket by bucket; gives where each ends.
