@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Estimation;
@@ -33,7 +32,6 @@ internal static class KMeans
         return owner;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Start(double[] blocks, int n, int d, int wanted, ulong seed, out int k)
     {
         var centres = new double[wanted * d];
@@ -68,7 +66,6 @@ internal static class KMeans
     }
 
     // Gives a block's points to the nearest centre each, of equally near ones to the first; says whether any moved.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Assign(ReadOnlySpan<double> block, double[] centres, int k, int d, Span<int> owner)
     {
         Span<double> distances = stackalloc double[PointBlocks.Length], best = stackalloc double[PointBlocks.Length];
@@ -90,7 +87,6 @@ internal static class KMeans
         return moved;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Recentre(double[] blocks, int d, int[] owner, double[] centres, int k)
     {
         var sums = new double[k * d];

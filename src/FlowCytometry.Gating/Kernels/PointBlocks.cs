@@ -39,17 +39,16 @@ internal static class PointBlocks
     }
 
     /// <summary>Squared Euclidean distances of a block's points from a centre of d coordinates.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Squared(ReadOnlySpan<double> block, ReadOnlySpan<double> centre, Span<double> distances)
     {
-        var x = MemoryMarshal.Cast<double, Vector512<double>>(block);
-        var to = MemoryMarshal.Cast<double, Vector512<double>>(distances);
+        var x = MemoryMarshal.Cast<double, Vector256<double>>(block);
+        var to = MemoryMarshal.Cast<double, Vector256<double>>(distances);
         for (int v = 0; v < to.Length; v++)
         {
-            var sum = Vector512<double>.Zero;
+            var sum = Vector256<double>.Zero;
             for (int a = 0; a < centre.Length; a++)
             {
-                var difference = x[(a * to.Length) + v] - Vector512.Create(centre[a]);
+                var difference = x[(a * to.Length) + v] - Vector256.Create(centre[a]);
                 sum += difference * difference;
             }
 
@@ -63,7 +62,6 @@ internal static class PointBlocks
     /// <param name="offset">W mean, a place a row.</param>
     /// <param name="distances">A place a point.</param>
     /// <param name="far">Of a distance beyond this it is not asked by how much: it may be given as any other beyond.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> whitening, ReadOnlySpan<double> offset, Span<double> distances, double far = double.PositiveInfinity)
     {
         int d = block.Length / Length;

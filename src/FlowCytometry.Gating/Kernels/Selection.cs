@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 
 namespace FlowCytometry.Gating.Kernels;
 
@@ -91,7 +90,6 @@ internal static class Selection
     /// </summary>
     public static (double Low, double High) Ends(Span<double> values, int trim)
     {
-        if (trim == 0) return (TensorPrimitives.Min<double>(values), TensorPrimitives.Max<double>(values));
         double[] rented = ArrayPool<double>.Shared.Rent(2 * (trim + 1));
         Span<double> least = rented.AsSpan(0, trim + 1), most = rented.AsSpan(trim + 1, trim + 1);
         least.Fill(double.PositiveInfinity);

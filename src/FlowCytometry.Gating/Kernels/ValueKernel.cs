@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -73,8 +72,11 @@ internal static class ValueKernel
     /// <summary>max(min(x, boundMax), boundMin); NaN stays NaN.</summary>
     public static void Clamp(Span<double> values, double? boundMin, double? boundMax)
     {
-        if (boundMax is { } max) TensorPrimitives.Min(values, max, values);
-        if (boundMin is { } min) TensorPrimitives.Max(values, min, values);
+        if (boundMin is null && boundMax is null) return;
+        double min = boundMin ?? double.NegativeInfinity, max = boundMax ?? double.PositiveInfinity;
+        Vector256<double> least = Vector256.Create(min), most = Vector256.Create(max);
+        foreach (ref var four in MemoryMarshal.Cast<double, Vector256<double>>(values)) four = Vector256.Max(Vector256.Min(four, most), least);
+        for (int i = values.Length & ~3; i < values.Length; i++) values[i] = Math.Max(Math.Min(values[i], max), min);
     }
 
     /// <summary>The nearest grid point: floor(resolution * x + 0.5).</summary>

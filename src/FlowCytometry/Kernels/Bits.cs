@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace FlowCytometry.Kernels;
 
@@ -9,13 +8,7 @@ internal static class Bits
     /// <summary>a and not b.</summary>
     public static void AndNot(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result)
     {
-        int i = 0;
-        for (; i <= result.Length - Vector<ulong>.Count; i += Vector<ulong>.Count)
-        {
-            Vector.AndNot(Vector.Create(a[i..]), Vector.Create(b[i..])).CopyTo(result[i..]);
-        }
-
-        for (; i < result.Length; i++) result[i] = a[i] & ~b[i];
+        for (int i = 0; i < result.Length; i++) result[i] = a[i] & ~b[i];
     }
 
     /// <summary>The number of bits set.</summary>
@@ -40,11 +33,20 @@ internal static class Bits
     }
 
     /// <summary>a and b.</summary>
-    public static void And(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result) => TensorPrimitives.BitwiseAnd(a, b, result);
+    public static void And(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result)
+    {
+        for (int i = 0; i < result.Length; i++) result[i] = a[i] & b[i];
+    }
 
     /// <summary>a or b.</summary>
-    public static void Or(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result) => TensorPrimitives.BitwiseOr(a, b, result);
+    public static void Or(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result)
+    {
+        for (int i = 0; i < result.Length; i++) result[i] = a[i] | b[i];
+    }
 
     /// <summary>Not a.</summary>
-    public static void Not(ReadOnlySpan<ulong> a, Span<ulong> result) => TensorPrimitives.OnesComplement(a, result);
+    public static void Not(ReadOnlySpan<ulong> a, Span<ulong> result)
+    {
+        for (int i = 0; i < result.Length; i++) result[i] = ~a[i];
+    }
 }

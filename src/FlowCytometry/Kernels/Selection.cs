@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FlowCytometry.Kernels;
 
@@ -33,7 +34,8 @@ internal static class Selection
     public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
     {
         if (values.Length < Few) return false;
-        double low = TensorPrimitives.Min(values), scale = (Buckets - 1) / (TensorPrimitives.Max(values) - low);
+        var (low, high) = Ends(values);
+        double scale = (Buckets - 1) / (high - low);
         if (!double.IsFinite(scale) || !double.IsFinite(low)) return false;
         Span<int> ends = stackalloc int[Buckets], places = stackalloc int[ranks.Length];
         Span<byte> isSearched = stackalloc byte[Buckets];
@@ -68,7 +70,8 @@ internal static class Selection
     {
         if (values.Length >= Few)
         {
-            double low = TensorPrimitives.Min<double>(values), scale = (Buckets - 1) / (TensorPrimitives.Max<double>(values) - low);
+            var (low, high) = Ends(values);
+            double scale = (Buckets - 1) / (high - low);
             if (double.IsFinite(scale) && double.IsFinite(low))
             {
                 Span<int> ends = stackalloc int[Buckets];
@@ -99,6 +102,20 @@ internal static class Selection
             for (; j > 0 && value < values[j - 1]; j--) values[j] = values[j - 1];
             values[j] = value;
         }
+    }
+
+    // The least and the greatest of values; NaN where one of them is not a number.
+    private static (double Low, double High) Ends(ReadOnlySpan<double> values)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        var lows = Vector256.Create(low);
+        var highs = Vector256.Create(high);
+        var numbers = Vector256<double>.AllBitsSet;
+        foreach (var four in MemoryMarshal.Cast<double, Vector256<double>>(values)) (lows, highs, numbers) = (Vector256.MinNative(lows, four), Vector256.MaxNative(highs, four), numbers & Vector256.Equals(four, four));
+        if (!Vector256.EqualsAll(numbers.AsInt64(), Vector256<long>.AllBitsSet)) return (double.NaN, double.NaN);
+        for (int i = 0; i < 4; i++) (low, high) = (Math.Min(low, lows[i]), Math.Max(high, highs[i]));
+        for (int i = values.Length & ~3; i < values.Length; i++) (low, high) = (Math.Min(low, values[i]), Math.Max(high, values[i]));
+        return (low, high);
     }
 
     // Puts the values bucket by bucket; gives where each ends.

@@ -1,5 +1,6 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MrdAnalyzer.Reporting.Kernels;
 
@@ -28,7 +29,12 @@ internal static class LogLevels
             densities[i] = Math.Max(densities[i], least);
         }
 
-        TensorPrimitives.Log(densities, densities);
+        foreach (ref var eight in MemoryMarshal.Cast<float, Vector256<float>>(densities)) eight = Vector256.Log(eight);
+        int rest = densities.Length & ~7;
+        Span<float> last = stackalloc float[8];
+        densities[rest..].CopyTo(last);
+        Vector256.Log(Vector256.Create<float>(last)).CopyTo(last);
+        last[..(densities.Length - rest)].CopyTo(densities[rest..]);
         float zero = MathF.Log(least), perUnit = (float)(highest / Math.Log(greatest / least));
         for (i = 0; i <= densities.Length - width; i += width)
         {

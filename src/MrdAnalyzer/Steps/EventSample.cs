@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FlowCytometry;
 using FlowCytometry.Gating;
 
@@ -28,7 +29,9 @@ internal sealed class EventSample(PreparedSample sample, EventTable events, Even
         if (_levels.TryGetValue(channel.Name, out double[]? known)) return known;
         double[] levels = GC.AllocateUninitializedArray<double>(Count);
         Read(sample.Dimension(channel), levels);
-        TensorPrimitives.Multiply(levels, sample.Decades(channel), levels);
+        double decades = sample.Decades(channel);
+        foreach (ref var four in MemoryMarshal.Cast<double, Vector256<double>>(levels.AsSpan())) four *= decades;
+        for (int i = levels.Length & ~3; i < levels.Length; i++) levels[i] *= decades;
         return Count <= MostCopied ? _levels[channel.Name] = levels : levels;
     }
 

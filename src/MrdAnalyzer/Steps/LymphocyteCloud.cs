@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using FlowCytometry;
 using FlowCytometry.Statistics;
 
@@ -130,7 +129,16 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     private static (double Level, double Side)? Peak(ReadOnlySpan<double> levels, ReadOnlySpan<double> sides, double dimmest, double least)
     {
         if (levels.IsEmpty) return null;
-        double left = TensorPrimitives.Min(levels), right = TensorPrimitives.Max(levels), low = TensorPrimitives.Min(sides), high = TensorPrimitives.Max(sides);
+        double left = levels[0], right = left, low = sides[0], high = low;
+        for (int i = 1; i < levels.Length; i++)
+        {
+            (double level, double side) = (levels[i], sides[i]);
+            left = level < left ? level : left;
+            right = level > right ? level : right;
+            low = side < low ? side : low;
+            high = side > high ? side : high;
+        }
+
         double wide = (right - left) / Cell, tall = (high - low) / Cell;
         if (!((wide + 1) * (tall + 1) <= 1_000_000)) return null;
         var (width, height) = ((int)wide + 1, (int)tall + 1);
