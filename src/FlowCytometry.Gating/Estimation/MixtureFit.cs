@@ -71,31 +71,34 @@ internal sealed class MixtureFit
     // Moments about the mean of the round before, which is near enough that nothing is lost.
     private void Maximise(int c)
     {
-        int d = _d, row = _row, width = OuterProducts.Width(d), block = row * OuterProducts.Points;
+        int d = _d, row = _row, block = row * OuterProducts.Points;
         double[] rented = ArrayPool<double>.Shared.Rent((2 * block) + (row * row) + row);
-        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), products = rented.AsSpan(2 * block, row * row), sums = rented.AsSpan((2 * block) + (row * row), width);
+        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), products = rented.AsSpan(2 * block, row * row), sums = rented.AsSpan((2 * block) + (row * row), row);
         products.Clear();
         sums.Clear();
-        for (int i = 0; i < OuterProducts.Points; i++) deltas.Slice((i * row) + width, row - width).Clear();
         var responsibility = _responsibility.AsSpan(c * _n, _n);
         var mean = _mean.AsSpan(c * row, row);
+        Span<int> near = stackalloc int[OuterProducts.Points];
+        Span<double> parts = stackalloc double[OuterProducts.Points];
         double mass = 0;
-        int near = 0;
-        for (int i = 0; i < responsibility.Length; i++)
+        for (int i = 0; i < responsibility.Length;)
         {
-            // Most points have no part in it.
-            while (i <= responsibility.Length - Vector256<double>.Count && Vector256.EqualsAll(Vector256.Create(responsibility[i..]), Vector256<double>.Zero)) i += Vector256<double>.Count;
-            if (i == responsibility.Length) break;
-            double r = responsibility[i];
-            if (r < Smallest * _weights[i]) continue;
-            mass += r;
-            OuterProducts.Part(_points.AsSpan(i * row, width), mean, r, deltas.Slice(near * row, width), scaled.Slice(near * row, width), sums);
-            if (++near < OuterProducts.Points) continue;
-            OuterProducts.Add(scaled, deltas, near, d, products);
-            near = 0;
+            int n = 0;
+            for (; i < responsibility.Length && n < near.Length; i++)
+            {
+                // Most points have no part in it.
+                while (i <= responsibility.Length - Vector256<double>.Count && Vector256.EqualsAll(Vector256.Create(responsibility[i..]), Vector256<double>.Zero)) i += Vector256<double>.Count;
+                if (i == responsibility.Length) break;
+                double r = responsibility[i];
+                if (r < Smallest * _weights[i]) continue;
+                mass += r;
+                (near[n], parts[n++]) = (i, r);
+            }
+
+            OuterProducts.Parts(_points, near[..n], parts, mean, deltas, scaled, sums);
+            OuterProducts.Add(scaled, deltas, n, d, products);
         }
 
-        OuterProducts.Add(scaled, deltas, near, d, products);
         for (int a = 0; a < d && mass > 0; a++)
         {
             double shift = sums[a] / mass;
