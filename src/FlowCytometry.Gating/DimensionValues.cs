@@ -29,21 +29,39 @@ public static class DimensionValues
     /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
     public static double[] Read(EventTable table, GateDimension dimension, EventMask mask)
     {
+        ArgumentNullException.ThrowIfNull(mask);
+        double[] values = GC.AllocateUninitializedArray<double>(mask.Count);
+        Read(table, dimension, mask, values);
+        return values;
+    }
+
+    /// <summary>The same into <paramref name="destination"/>, which has a place for each.</summary>
+    /// <param name="table">The events.</param>
+    /// <param name="dimension">What to read.</param>
+    /// <param name="mask">The subset.</param>
+    /// <param name="destination">Receives the values.</param>
+    /// <param name="positions">See <see cref="GatingOptions.Positions"/>.</param>
+    /// <exception cref="GatingException">The table does not have the channel or the compensation.</exception>
+    public static void Read(EventTable table, GateDimension dimension, EventMask mask, Span<double> destination, Func<GateDimension, EventColumn?>? positions = null)
+    {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(mask);
         if (mask.EventCount != table.EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {table.Name} has {table.EventCount}.", nameof(mask));
-        if (mask.Count == table.EventCount) return Read(table, dimension);
-        var values = new double[mask.Count];
-        var source = BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null);
-        Span<int> events = new int[EventColumn.LongestRun];
-        for (int start = 0, n = 0; n < values.Length; start += events.Length)
+        if (destination.Length != mask.Count) throw new ArgumentException($"{mask.Count} events do not fit {destination.Length} places.", nameof(destination));
+        var source = BoundDimension.Bind(new ChannelBinder(table, positions), dimension, owner: null);
+        if (mask.Count == table.EventCount)
+        {
+            source.Read(0, destination);
+            return;
+        }
+
+        Span<int> events = stackalloc int[EventColumn.LongestRun];
+        for (int start = 0, n = 0; n < destination.Length; start += events.Length)
         {
             var words = mask.Words.Slice(start >> 6, EventMask.WordCount(Math.Min(events.Length, mask.EventCount - start)));
             int count = MaskKernel.Indices(words, start, events);
-            source.Read(events[..count], values.AsSpan(n, count));
+            source.Read(events[..count], destination.Slice(n, count));
             n += count;
         }
-
-        return values;
     }
 }

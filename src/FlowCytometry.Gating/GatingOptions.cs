@@ -12,6 +12,12 @@ public sealed record GatingOptions
     /// <summary>The events of a control by the name that a strategy gives it; null: there are none. It throws <see cref="GatingException"/> for a name that it does not know.</summary>
     public Func<string, EventTable>? Controls { get; init; }
 
+    /// <summary>
+    /// Positions of all events on a dimension's scale, before its bounds, where they have been worked out already; null: they are worked out for each
+    /// gate. It gives null for a dimension that it does not know.
+    /// </summary>
+    public Func<GateDimension, EventColumn?>? Positions { get; init; }
+
     /// <summary>How many threads may work at once; 0: as many as there are processors. The result does not depend on it.</summary>
     public int MaxThreads { get; init; }
 }

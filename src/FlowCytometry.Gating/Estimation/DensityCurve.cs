@@ -43,7 +43,8 @@ public sealed class DensityCurve
             int count = 0;
             foreach (double value in values)
             {
-                if (double.IsFinite(value)) rented[count++] = value;
+                rented[count] = value;
+                count += double.IsFinite(value) ? 1 : 0;
             }
 
             return count < 2 ? null : OfFinite(rented.AsSpan(0, count), bandwidth);
@@ -65,7 +66,7 @@ public sealed class DensityCurve
         double step = (high - low) / BinCount, perStep = 1 / step;
         Span<double> histogram = stackalloc double[BinCount];
         histogram.Clear();
-        foreach (double value in values) histogram[Math.Clamp((int)((value - low) * perStep), 0, BinCount - 1)]++;
+        foreach (double value in values) histogram[double.ConvertToIntegerNative<int>(double.MinNative(double.MaxNative((value - low) * perStep, 0), BinCount - 1))]++;
         return new DensityCurve(low, step, values.Length, Smooth(histogram, bandwidth / step));
     }
 
@@ -85,16 +86,12 @@ public sealed class DensityCurve
     /// </summary>
     public IReadOnlyList<DensityMode> Modes(double valleyRatio = 0.75, double minimumShare = 0.002)
     {
-        var modes = new List<int>();
-        for (int i = 0; i < BinCount; i++)
-        {
-            bool rises = i == 0 || _density[i] > _density[i - 1];
-            int end = i;
-            while (end + 1 < BinCount && _density[end + 1] == _density[i]) end++;
-            bool falls = end == BinCount - 1 || _density[end + 1] < _density[i];
-            if (rises && falls && _density[i] > 0) modes.Add((i + end) / 2);
-            i = end;
-        }
+        var modes = Tops();
+        // The lowest bin between each and the next, and the share of each between those on its sides.
+        var valleys = new List<int>();
+        for (int m = 0; m + 1 < modes.Count; m++) valleys.Add(ArgLowest(modes[m], modes[m + 1]));
+        var shares = new List<double>();
+        for (int m = 0; m < modes.Count; m++) shares.Add(Share(valleys, m));
 
         // Remove the least prominent until all stand out. Few modes: the quadratic cost does not matter.
         while (modes.Count > 1)
@@ -103,17 +100,20 @@ public sealed class DensityCurve
             double weakestRatio = valleyRatio;
             for (int m = 0; m < modes.Count; m++)
             {
-                double ratio = Prominence(modes, m);
-                bool small = Share(modes, m) < minimumShare;
-                if (small) ratio = 2;
+                double ratio = shares[m] < minimumShare ? 2 : Prominence(modes, valleys, m);
                 if (ratio > weakestRatio) (weakest, weakestRatio) = (m, ratio);
             }
 
             if (weakest < 0) break;
             modes.RemoveAt(weakest);
+            shares.RemoveAt(weakest);
+            // Of the valleys on its two sides the lower one stays, the left one where they are equal; of the outermost its only one goes.
+            if (weakest == 0 || weakest == modes.Count) valleys.RemoveAt(Math.Max(0, weakest - 1));
+            else valleys.RemoveAt(_density[valleys[weakest]] < _density[valleys[weakest - 1]] ? weakest - 1 : weakest);
+            for (int m = Math.Max(0, weakest - 1); m <= Math.Min(weakest, modes.Count - 1); m++) shares[m] = Share(valleys, m);
         }
 
-        return [.. modes.Select((bin, m) => new DensityMode(Position(bin), _density[bin], Share(modes, m)))];
+        return [.. modes.Select((bin, m) => new DensityMode(Position(bin), _density[bin], shares[m]))];
     }
 
     /// <summary>The lowest point between two positions.</summary>
@@ -140,24 +140,40 @@ public sealed class DensityCurve
         return Math.Sqrt(Math.Max((width * width) - (bandwidth * bandwidth), bandwidth * bandwidth / 4));
     }
 
+    // The middles of all local maxima.
+    private List<int> Tops()
+    {
+        var tops = new List<int>();
+        int start = 0;
+        bool rises = true;
+        for (int i = 1; i < BinCount; i++)
+        {
+            double before = _density[i - 1], here = _density[i];
+            if (here == before) continue;
+            if (here < before && rises && before > 0) tops.Add((start + i - 1) / 2);
+            (rises, start) = (here > before, i);
+        }
+
+        if (rises && _density[^1] > 0) tops.Add((start + BinCount - 1) / 2);
+        return tops;
+    }
+
     // How little the density falls on the way from this mode to a higher neighbour: 1 not at all, 0 to nothing.
-    private double Prominence(List<int> modes, int m)
+    private double Prominence(List<int> modes, List<int> valleys, int m)
     {
         double peak = _density[modes[m]], worst = 0;
-        if (m > 0 && _density[modes[m - 1]] >= peak) worst = Math.Max(worst, Lowest(modes[m - 1], modes[m]) / peak);
-        if (m < modes.Count - 1 && _density[modes[m + 1]] >= peak) worst = Math.Max(worst, Lowest(modes[m], modes[m + 1]) / peak);
+        if (m > 0 && _density[modes[m - 1]] >= peak) worst = Math.Max(worst, _density[valleys[m - 1]] / peak);
+        if (m < modes.Count - 1 && _density[modes[m + 1]] >= peak) worst = Math.Max(worst, _density[valleys[m]] / peak);
         return worst;
     }
 
-    private double Share(List<int> modes, int m)
+    private double Share(List<int> valleys, int m)
     {
-        int from = m == 0 ? 0 : ArgLowest(modes[m - 1], modes[m]), to = m == modes.Count - 1 ? BinCount - 1 : ArgLowest(modes[m], modes[m + 1]);
+        int from = m == 0 ? 0 : valleys[m - 1], to = m == valleys.Count ? BinCount - 1 : valleys[m];
         double sum = 0;
         for (int i = from; i <= to; i++) sum += _density[i];
         return sum / Count;
     }
-
-    private double Lowest(int from, int to) => _density[ArgLowest(from, to)];
 
     private int ArgLowest(int from, int to)
     {
@@ -181,17 +197,12 @@ public sealed class DensityCurve
             sum += i == 0 ? kernel[i] : 2 * kernel[i];
         }
 
-        // The kernel with both its sides, so that a bin is added to its neighbours in one stretch.
-        var sides = new double[(2 * reach) + 1];
-        for (int i = 0; i < sides.Length; i++) sides[i] = kernel[Math.Abs(i - reach)] / sum;
-        var smooth = new double[histogram.Length];
-        for (int i = 0; i < histogram.Length; i++)
-        {
-            if (histogram[i] == 0) continue;
-            int first = Math.Max(0, i - reach), end = Math.Min(smooth.Length, i + reach + 1);
-            ValueKernel.AddScaled(sides.AsSpan(first - i + reach, end - first), histogram[i], smooth.AsSpan(first, end - first));
-        }
-
+        // The kernel with both its sides, and nothing beyond them.
+        const int Beyond = ValueKernel.ConvolvedTogether;
+        var sides = new double[(2 * (reach + Beyond)) + 1];
+        for (int i = -reach; i <= reach; i++) sides[i + reach + Beyond] = kernel[Math.Abs(i)] / sum;
+        var smooth = new double[BinCount];
+        ValueKernel.Convolve(histogram, sides, reach + Beyond, smooth);
         return smooth;
     }
 }

@@ -71,11 +71,12 @@ internal sealed class MixtureFit
     // Moments about the mean of the round before, which is near enough that nothing is lost.
     private void Maximise(int c)
     {
-        int d = _d, row = _row, block = row * OuterProducts.Points;
+        int d = _d, row = _row, width = OuterProducts.Width(d), block = row * OuterProducts.Points;
         double[] rented = ArrayPool<double>.Shared.Rent((2 * block) + (row * row) + row);
-        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), products = rented.AsSpan(2 * block, row * row), sums = rented.AsSpan((2 * block) + (row * row), row);
+        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), products = rented.AsSpan(2 * block, row * row), sums = rented.AsSpan((2 * block) + (row * row), width);
         products.Clear();
         sums.Clear();
+        for (int i = 0; i < OuterProducts.Points; i++) deltas.Slice((i * row) + width, row - width).Clear();
         var responsibility = _responsibility.AsSpan(c * _n, _n);
         var mean = _mean.AsSpan(c * row, row);
         double mass = 0;
@@ -88,13 +89,13 @@ internal sealed class MixtureFit
             double r = responsibility[i];
             if (r < Smallest * _weights[i]) continue;
             mass += r;
-            OuterProducts.Part(_points.AsSpan(i * row, row), mean, r, deltas.Slice(near * row, row), scaled.Slice(near * row, row), sums);
+            OuterProducts.Part(_points.AsSpan(i * row, width), mean, r, deltas.Slice(near * row, width), scaled.Slice(near * row, width), sums);
             if (++near < OuterProducts.Points) continue;
-            OuterProducts.Add(scaled, deltas, near, row, products);
+            OuterProducts.Add(scaled, deltas, near, d, products);
             near = 0;
         }
 
-        OuterProducts.Add(scaled, deltas, near, row, products);
+        OuterProducts.Add(scaled, deltas, near, d, products);
         for (int a = 0; a < d && mass > 0; a++)
         {
             double shift = sums[a] / mass;

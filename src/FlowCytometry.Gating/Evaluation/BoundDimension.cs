@@ -17,9 +17,12 @@ internal sealed class BoundDimension
     private readonly ChannelRatio? _ratio;
     private readonly ScaleTransform? _scale;
     private readonly PositionGrid? _grid;
+    private readonly ScaleTransform? _bounds;
 
     private BoundDimension(BoundChannel channel, BoundChannel? denominator, GateDimension dimension, PositionGrid? grid) =>
         (_channel, _denominator, _ratio, _scale, _grid) = (channel, denominator, dimension.Ratio, dimension.Scale, grid);
+
+    private BoundDimension(EventColumn positions, ScaleTransform scale) => (_channel, _bounds) = (new BoundChannel(positions), scale);
 
     /// <summary>Finds the columns.</summary>
     /// <param name="channels">The table's channels.</param>
@@ -30,13 +33,17 @@ internal sealed class BoundDimension
     public static BoundDimension Bind(ChannelBinder channels, GateDimension dimension, string? owner, PositionGrid? grid = null)
     {
         ArgumentNullException.ThrowIfNull(dimension);
+        if (grid is null && channels.Positions(dimension) is { } positions) return new(positions, dimension.Scale!);
         return dimension.Ratio is { } ratio
             ? new(channels.Bind(ratio.Numerator, dimension.Compensation, owner), channels.Bind(ratio.Denominator, dimension.Compensation, owner), dimension, grid)
             : new(channels.Bind(dimension.Channel ?? channels.Named(dimension.Marker!, dimension.Compensation, owner), dimension.Compensation, owner), null, dimension, grid);
     }
 
     /// <summary>The channel, where its values are the dimension's data values; null for a ratio.</summary>
-    public BoundChannel? Channel => _denominator is null ? _channel : null;
+    public BoundChannel? Channel => _denominator is null && !IsOnScale ? _channel : null;
+
+    /// <summary>Whether the scale's positions are at hand: they are its data values, and only bounded.</summary>
+    public bool IsOnScale => _bounds is not null;
 
     /// <summary>The values of the events from <paramref name="start"/> on.</summary>
     public void Read(int start, Span<double> destination)
@@ -64,6 +71,7 @@ internal sealed class BoundDimension
     public void ReadData(int start, Span<double> values)
     {
         _channel.Read(start, values);
+        if (_bounds is not null) ValueKernel.Clamp(values, _bounds.BoundMin, _bounds.BoundMax);
         if (_denominator is null) return;
         Span<double> divisor = stackalloc double[Chunk];
         for (int from = 0; from < values.Length; from += Chunk)
@@ -78,6 +86,7 @@ internal sealed class BoundDimension
     public void ReadData(ReadOnlySpan<int> events, Span<double> values)
     {
         _channel.Read(events, values);
+        if (_bounds is not null) ValueKernel.Clamp(values, _bounds.BoundMin, _bounds.BoundMax);
         if (_denominator is null) return;
         Span<double> divisor = stackalloc double[Chunk];
         for (int from = 0; from < values.Length; from += Chunk)

@@ -3,9 +3,14 @@ using FlowCytometry.Compensation;
 namespace FlowCytometry.Gating.Evaluation;
 
 /// <summary>Finds the channels and compensations that gates ask for in one table, or says what is missing.</summary>
-internal sealed class ChannelBinder(EventTable table)
+/// <param name="table">The table.</param>
+/// <param name="positions">See <see cref="GatingOptions.Positions"/>.</param>
+internal sealed class ChannelBinder(EventTable table, Func<GateDimension, EventColumn?>? positions = null)
 {
     private CompensationMatrix? _fromFile;
+
+    /// <summary>Positions on a dimension's scale, before its bounds, where they are known.</summary>
+    public EventColumn? Positions(GateDimension dimension) => dimension.Scale is null ? null : positions?.Invoke(dimension);
 
     /// <summary>Finds a channel.</summary>
     /// <param name="channel">The channel, named as the compensation names it.</param>

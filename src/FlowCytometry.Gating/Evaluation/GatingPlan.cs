@@ -11,7 +11,7 @@ internal sealed class GatingPlan
     private readonly Dictionary<Key, PlanDimension> _known = [];
     private readonly List<PlanDimension> _dimensions = [];
 
-    public GatingPlan(EventTable table, GatingOptions options) => (_channels, _binning) = (new ChannelBinder(table), options.FlowJoBinning);
+    public GatingPlan(EventTable table, GatingOptions options) => (_channels, _binning) = (new ChannelBinder(table, options.Positions), options.FlowJoBinning);
 
     public PlanDimension[] Dimensions => [.. _dimensions];
 
@@ -31,7 +31,7 @@ internal sealed class GatingPlan
     private RangeTest.Item Range(Gate gate, GateRange range)
     {
         int index = Index(gate, range.Dimension);
-        return DataRange.Half(range.Dimension.Scale, range.Min, range.Max) is { } data
+        return _dimensions[index].Base >= 0 && DataRange.Half(range.Dimension.Scale, range.Min, range.Max) is { } data
             ? new RangeTest.Item(index, range.Min, range.Max, _dimensions[index].Base, data)
             : new RangeTest.Item(index, range.Min, range.Max);
     }
@@ -41,21 +41,23 @@ internal sealed class GatingPlan
         if (_binning && gate.Grid is { } grid)
         {
             PositionGrid x = new(grid.Resolution, grid.X), y = new(grid.Resolution, grid.Y);
-            return new PolygonTest([Index(gate, gate.X, x), Index(gate, gate.Y, y)], [], Edges([.. gate.Vertices.Select(v => new GatePoint(OnGrid(v.X, x), OnGrid(v.Y, y)))]));
+            return new PolygonTest([Index(gate, gate.X, x), Index(gate, gate.Y, y)], [], Outline([.. gate.Vertices.Select(v => new GatePoint(OnGrid(v.X, x), OnGrid(v.Y, y)))]));
         }
 
         int[] dimensions = [Index(gate, gate.X), Index(gate, gate.Y)];
-        return new PolygonTest(dimensions, Box(gate, [Around(gate.Vertices, v => v.X), Around(gate.Vertices, v => v.Y)]), Edges(gate.Vertices));
+        return new PolygonTest(dimensions, Box(gate, [Around(gate.Vertices, v => v.X), Around(gate.Vertices, v => v.Y)]), Outline(gate.Vertices));
     }
 
-    // The box in data values, for those dimensions whose scale is worth passing by.
+    // The box in data values, for those dimensions whose scale is worth passing by, and on scales whose positions are known.
     private BoxSide[] Box(Gate gate, Interval[]? extent)
     {
         if (extent is null) return [];
         var box = new List<BoxSide>();
         for (int i = 0; i < gate.Dimensions.Count; i++)
         {
-            if (DataRange.Around(gate.Dimensions[i].Scale, extent[i].Low, extent[i].High) is { } range) box.Add(new BoxSide(_dimensions[Index(gate, gate.Dimensions[i])].Base, range.Min, range.Max));
+            int index = Index(gate, gate.Dimensions[i]);
+            if (_dimensions[index].Source.IsOnScale) box.Add(new BoxSide(index, extent[i].Low, Math.BitIncrement(extent[i].High)));
+            else if (DataRange.Around(gate.Dimensions[i].Scale, extent[i].Low, extent[i].High) is { } range) box.Add(new BoxSide(_dimensions[index].Base, range.Min, range.Max));
         }
 
         return [.. box];
@@ -72,8 +74,9 @@ internal sealed class GatingPlan
     {
         var key = new Key(dimension, grid);
         if (_known.TryGetValue(key, out var known)) return _dimensions.IndexOf(known);
-        int from = dimension.Scale is null && grid is null ? -1 : Index(gate, dimension with { Scale = null });
-        _dimensions.Add(_known[key] = new PlanDimension(BoundDimension.Bind(_channels, dimension, gate.ToString(), grid), from));
+        var source = BoundDimension.Bind(_channels, dimension, gate.ToString(), grid);
+        int from = source.IsOnScale || (dimension.Scale is null && grid is null) ? -1 : Index(gate, dimension with { Scale = null });
+        _dimensions.Add(_known[key] = new PlanDimension(source, from));
         return _dimensions.Count - 1;
     }
 
@@ -94,15 +97,5 @@ internal sealed class GatingPlan
         return new Interval(low, high);
     }
 
-    private static PolygonEdge[] Edges(IReadOnlyList<GatePoint> vertices)
-    {
-        var edges = new PolygonEdge[vertices.Count];
-        for (int i = 0; i < edges.Length; i++)
-        {
-            GatePoint a = vertices[i], b = vertices[(i + 1) % edges.Length];
-            edges[i] = PolygonEdge.Between(a.X, a.Y, b.X, b.Y);
-        }
-
-        return edges;
-    }
+    private static PolygonOutline Outline(IReadOnlyList<GatePoint> vertices) => new([.. vertices.Select(v => v.X)], [.. vertices.Select(v => v.Y)]);
 }

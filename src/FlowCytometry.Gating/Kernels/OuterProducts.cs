@@ -13,25 +13,29 @@ internal static class OuterProducts
     /// <summary>The places that a point of d coordinates takes: those beyond d are 0.</summary>
     public static int Row(int d) => (d + 7) & ~7;
 
+    /// <summary>Of these the first that <see cref="Part"/> works on: whole registers.</summary>
+    public static int Width(int d) => (d + 3) & ~3;
+
     /// <summary>sums[a, b] += left[i, a] * right[i, b] of every point, for b up to a at least; each product is fused with its sum.</summary>
     /// <param name="left">Points x row.</param>
     /// <param name="right">Points x row.</param>
     /// <param name="points">How many.</param>
-    /// <param name="row">See <see cref="Row"/>.</param>
+    /// <param name="d">Coordinates.</param>
     /// <param name="sums">Row x row.</param>
-    public static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, int points, int row, Span<double> sums)
+    public static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, int points, int d, Span<double> sums)
     {
         if (points == 0) return;
+        int row = Row(d);
         left = left[..(points * row)];
         right = right[..(points * row)];
         sums = sums[..(row * row)];
-        for (int a = 0; a < row; a += 4)
+        for (int a = 0; a < d; a += 4)
         {
             for (int b = 0; b < a + 4; b += 8) AddBlock(in left[a], in right[b], points, row, ref sums[(a * row) + b]);
         }
     }
 
-    /// <summary>What a point adds to moments about a centre: its difference, that times its weight, and this added to the sums. All spans are of a row.</summary>
+    /// <summary>What a point adds to moments about a centre: its difference, that times its weight, and this added to the sums. All spans are of a <see cref="Width"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Part(ReadOnlySpan<double> point, ReadOnlySpan<double> centre, double weight, Span<double> difference, Span<double> scaled, Span<double> sums)
     {

@@ -18,20 +18,55 @@ internal static class ValueKernel
         for (int i = 0; i < x.Length; i++) x[i] = a * (x[i] - b) / (y[i] - c);
     }
 
-    /// <summary>sums[i] += factor * values[i], fused.</summary>
-    public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sums)
+    /// <summary>Sums that <see cref="Convolve"/> adds up at a time.</summary>
+    public const int ConvolvedTogether = 32;
+
+    /// <summary>
+    /// sums[i] = the sum over all j of values[j] * kernel[centre + i - j], fused, in order of j; beyond its ends the kernel is 0. Values that are 0 are passed over.
+    /// </summary>
+    /// <param name="values">n values.</param>
+    /// <param name="kernel">The outermost <see cref="ConvolvedTogether"/> places at either end are 0.</param>
+    /// <param name="centre">The place of the kernel's middle.</param>
+    /// <param name="sums">n places, a multiple of <see cref="ConvolvedTogether"/>.</param>
+    public static void Convolve(ReadOnlySpan<double> values, ReadOnlySpan<double> kernel, int centre, Span<double> sums)
     {
-        if (values.Length < sums.Length) throw new ArgumentException("The spans do not fit.", nameof(values));
-        ref double value = ref MemoryMarshal.GetReference(values), sum = ref MemoryMarshal.GetReference(sums);
-        nuint i = 0, n = (nuint)sums.Length;
-        var f = Vector256.Create(factor);
-        for (; i + 8 <= n; i += 8)
+        if (values.Length != sums.Length || sums.Length % ConvolvedTogether != 0 || kernel.Length != (2 * centre) + 1) throw new ArgumentException("The spans do not fit.", nameof(sums));
+        int reach = centre - ConvolvedTogether, n = 0;
+        Span<int> places = stackalloc int[values.Length];
+        for (int j = 0; j < values.Length; j++)
         {
-            Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref value, i), Vector256.LoadUnsafe(ref sum, i)).StoreUnsafe(ref sum, i);
-            Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref value, i + 4), Vector256.LoadUnsafe(ref sum, i + 4)).StoreUnsafe(ref sum, i + 4);
+            places[n] = j;
+            n += values[j] != 0 ? 1 : 0;
         }
 
-        for (; i < n; i++) sums[(int)i] = Math.FusedMultiplyAdd(factor, values[(int)i], sums[(int)i]);
+        for (int i = 0, first = 0; i < sums.Length; i += ConvolvedTogether)
+        {
+            while (first < n && places[first] < i - reach) first++;
+            Vector256<double> a = Vector256<double>.Zero, b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+            for (int p = first; p < n && places[p] < i + ConvolvedTogether + reach; p++)
+            {
+                var value = Vector256.Create(values[places[p]]);
+                ref double k = ref MemoryMarshal.GetReference(kernel[(centre + i - places[p])..][..ConvolvedTogether]);
+                a = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k), a);
+                b = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k, 4), b);
+                c = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k, 8), c);
+                d = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k, 12), d);
+                e = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k, 16), e);
+                f = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k, 20), f);
+                g = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k, 24), g);
+                h = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref k, 28), h);
+            }
+
+            ref double sum = ref MemoryMarshal.GetReference(sums[i..][..ConvolvedTogether]);
+            a.StoreUnsafe(ref sum);
+            b.StoreUnsafe(ref sum, 4);
+            c.StoreUnsafe(ref sum, 8);
+            d.StoreUnsafe(ref sum, 12);
+            e.StoreUnsafe(ref sum, 16);
+            f.StoreUnsafe(ref sum, 20);
+            g.StoreUnsafe(ref sum, 24);
+            h.StoreUnsafe(ref sum, 28);
+        }
     }
 
     /// <summary>max(min(x, boundMax), boundMin); NaN stays NaN.</summary>

@@ -14,39 +14,55 @@ internal static class Selection
 
     private const int Buckets = 1024;
 
-    /// <summary>
-    /// The values at ascending ranks, of which <paramref name="skipped"/> lie before the first value given; all are numbers. Reorders them. Many are put
-    /// into buckets first, and only those of a rank's bucket are searched.
-    /// </summary>
+    /// <summary>The values at ascending ranks, of which <paramref name="skipped"/> lie before the first value given; all are numbers. Reorders them.</summary>
     public static void AtRanks(Span<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
     {
+        if (TryAtRanks(values, ranks, skipped, found)) return;
+        // What stands before a selected rank is not greater: further ones are searched behind it.
+        for (int i = 0, from = 0; i < ranks.Length; i++)
+        {
+            int rank = ranks[i] - skipped;
+            found[i] = Select(values[from..], rank - from);
+            from = rank;
+        }
+    }
+
+    /// <summary>
+    /// The same of many values, in their order left alone: they are counted in buckets, and only those of a rank's bucket are searched. False
+    /// where they are few, all the same or not all finite.
+    /// </summary>
+    public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
+    {
+        if (values.Length < Few) return false;
         var (low, high) = Ends(values);
         double scale = (Buckets - 1) / (high - low);
-        if (values.Length < Few || !double.IsFinite(scale) || !double.IsFinite(low))
-        {
-            // What stands before a selected rank is not greater: further ones are searched behind it.
-            for (int i = 0, from = 0; i < ranks.Length; i++)
-            {
-                int rank = ranks[i] - skipped;
-                found[i] = Select(values[from..], rank - from);
-                from = rank;
-            }
-
-            return;
-        }
-
-        Span<int> ends = stackalloc int[Buckets];
-        double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
-        Scatter(values, low, scale, ends, rented);
+        if (!double.IsFinite(scale) || !double.IsFinite(low)) return false;
+        Span<int> ends = stackalloc int[Buckets], places = stackalloc int[ranks.Length];
+        Span<byte> isSearched = stackalloc byte[Buckets];
+        Count(values, low, scale, ends);
+        isSearched.Clear();
+        int searched = 0;
         for (int i = 0, bucket = 0; i < ranks.Length; i++)
         {
             int rank = ranks[i] - skipped;
             while (ends[bucket] <= rank) bucket++;
-            int first = bucket == 0 ? 0 : ends[bucket - 1];
-            found[i] = Select(rented.AsSpan(first, ends[bucket] - first), rank - first);
+            if (isSearched[bucket] == 0) searched += ends[bucket] - (bucket == 0 ? 0 : ends[bucket - 1]);
+            isSearched[bucket] = 1;
+            places[i] = searched - (ends[bucket] - rank);
         }
 
+        // One place more: the value after the last that is searched is put there, and not counted.
+        double[] rented = ArrayPool<double>.Shared.Rent(searched + 1);
+        int n = 0;
+        foreach (double value in values)
+        {
+            rented[n] = value;
+            n += isSearched[Bucket(value, low, scale)];
+        }
+
+        for (int i = 0, from = 0; i < places.Length; from = places[i++]) found[i] = Select(rented.AsSpan(from, n - from), places[i] - from);
         ArrayPool<double>.Shared.Return(rented);
+        return true;
     }
 
     /// <summary>Puts values, all of them numbers, into rising order: those of many by buckets.</summary>
@@ -61,7 +77,7 @@ internal static class Selection
                 Span<int> ends = stackalloc int[Buckets];
                 double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
                 Scatter(values, low, scale, ends, rented);
-                for (int b = 0, first = 0; b < Buckets; first = ends[b++]) rented.AsSpan(first, ends[b] - first).Sort();
+                for (int b = 0, first = 0; b < Buckets; first = ends[b++]) SortFew(rented.AsSpan(first, ends[b] - first));
                 rented.AsSpan(0, values.Length).CopyTo(values);
                 ArrayPool<double>.Shared.Return(rented);
                 return;
@@ -71,13 +87,32 @@ internal static class Selection
         values.Sort();
     }
 
-    // The least and the greatest of values, all of them numbers.
+    private static void SortFew(Span<double> values)
+    {
+        if (values.Length > Small)
+        {
+            values.Sort();
+            return;
+        }
+
+        for (int i = 1; i < values.Length; i++)
+        {
+            double value = values[i];
+            int j = i;
+            for (; j > 0 && value < values[j - 1]; j--) values[j] = values[j - 1];
+            values[j] = value;
+        }
+    }
+
+    // The least and the greatest of values; NaN where one of them is not a number.
     private static (double Low, double High) Ends(ReadOnlySpan<double> values)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         var lows = Vector256.Create(low);
         var highs = Vector256.Create(high);
-        foreach (var four in MemoryMarshal.Cast<double, Vector256<double>>(values)) (lows, highs) = (Vector256.MinNative(lows, four), Vector256.MaxNative(highs, four));
+        var numbers = Vector256<double>.AllBitsSet;
+        foreach (var four in MemoryMarshal.Cast<double, Vector256<double>>(values)) (lows, highs, numbers) = (Vector256.MinNative(lows, four), Vector256.MaxNative(highs, four), numbers & Vector256.Equals(four, four));
+        if (!Vector256.EqualsAll(numbers.AsInt64(), Vector256<long>.AllBitsSet)) return (double.NaN, double.NaN);
         for (int i = 0; i < 4; i++) (low, high) = (Math.Min(low, lows[i]), Math.Max(high, highs[i]));
         for (int i = values.Length & ~3; i < values.Length; i++) (low, high) = (Math.Min(low, values[i]), Math.Max(high, values[i]));
         return (low, high);
@@ -86,11 +121,21 @@ internal static class Selection
     // Puts the values bucket by bucket; gives where each ends.
     private static void Scatter(ReadOnlySpan<double> values, double low, double scale, Span<int> ends, Span<double> places)
     {
-        ends.Clear();
-        foreach (double value in values) ends[(int)((value - low) * scale)]++;
-        for (int b = 0, sum = 0; b < ends.Length; b++) (ends[b], sum) = (sum, sum + ends[b]);
-        foreach (double value in values) places[ends[(int)((value - low) * scale)]++] = value;
+        Count(values, low, scale, ends);
+        for (int b = ends.Length - 1; b > 0; b--) ends[b] = ends[b - 1];
+        ends[0] = 0;
+        foreach (double value in values) places[ends[Bucket(value, low, scale)]++] = value;
     }
+
+    // How many values lie in each bucket and those below.
+    private static void Count(ReadOnlySpan<double> values, double low, double scale, Span<int> ends)
+    {
+        ends.Clear();
+        foreach (double value in values) ends[Bucket(value, low, scale)]++;
+        for (int b = 1; b < ends.Length; b++) ends[b] += ends[b - 1];
+    }
+
+    private static int Bucket(double value, double low, double scale) => double.ConvertToIntegerNative<int>((value - low) * scale);
 
     /// <summary>
     /// Moves the k-th smallest value (from 0) to its place, smaller ones before it, larger ones behind. No value may be NaN.
@@ -119,7 +164,7 @@ internal static class Selection
             else return values[k];
         }
 
-        values[low..(high + 1)].Sort();
+        SortFew(values[low..(high + 1)]);
         return values[k];
     }
 

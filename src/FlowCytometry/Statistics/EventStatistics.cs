@@ -62,6 +62,12 @@ public static class EventStatistics
     public static double[] AtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks)
     {
         var found = new double[ranks.Length];
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            if ((uint)ranks[i] >= (uint)values.Length || (i > 0 && ranks[i] < ranks[i - 1])) throw new ArgumentOutOfRangeException(nameof(ranks), ranks[i], $"There are {values.Length} values, and ranks ascend.");
+        }
+
+        if (Selection.TryAtRanks(values, ranks, 0, found)) return found;
         double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
         int nans = 0, numbers = values.Length;
         foreach (double value in values)
@@ -70,12 +76,7 @@ public static class EventStatistics
             else rented[--numbers] = value;
         }
 
-        for (int i = 0; i < ranks.Length; i++)
-        {
-            if ((uint)ranks[i] >= (uint)values.Length || (i > 0 && ranks[i] < ranks[i - 1])) throw new ArgumentOutOfRangeException(nameof(ranks), ranks[i], $"There are {values.Length} values, and ranks ascend.");
-            found[i] = double.NaN;
-        }
-
+        found.AsSpan().Fill(double.NaN);
         int first = 0;
         while (first < ranks.Length && ranks[first] < nans) first++;
         if (first < ranks.Length) Selection.AtRanks(rented.AsSpan(nans, values.Length - nans), ranks[first..], nans, found.AsSpan(first));

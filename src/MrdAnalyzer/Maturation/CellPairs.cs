@@ -37,7 +37,7 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
         var columns = new EventColumn[table.Channels.Count];
         Threads.For(columns.Length, () => new double[n], (c, other) => columns[c] = Sum(table.Columns[c], first, second, other));
         var doublets = new EventTable(table.Name, n, table.Channels, columns, table.Spillover);
-        return new CellPairs(LineageCells.Read(doublets, axes), axes.Count, 2.0 * run.Mask(lineage).Count / n);
+        return new CellPairs(LineageCells.Read(new EventSample(run.Sample, doublets), axes), axes.Count, 2.0 * run.Mask(lineage).Count / n);
     }
 
     private static EventColumn Sum(EventColumn column, int[] first, int[] second, double[] other)

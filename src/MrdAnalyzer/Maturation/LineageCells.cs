@@ -39,21 +39,20 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
     /// <summary>Reads the cells of a population.</summary>
     public static LineageCells Read(GatingRun run, string lineage, string denominator, Landmarks landmarks, IReadOnlyList<LevelAxis> axes)
     {
-        // All channels are read: taken out of the table they lie side by side.
-        var cells = run.Sample.Table.Where(run.Mask(lineage).Thin(Most));
+        var cells = EventSample.Of(run.Sample, run.Mask(lineage).Thin(Most));
         int markers = axes.Count(a => a.IsMarker);
-        double weight = cells.EventCount == 0 ? 1 : (double)run.Mask(lineage).Count / cells.EventCount;
+        double weight = cells.Count == 0 ? 1 : (double)run.Mask(lineage).Count / cells.Count;
         return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], Read(cells, axes), weight, AnchorCells.Find(run, denominator, lineage, landmarks, axes)) { Pairs = CellPairs.Of(run, lineage, denominator, axes) };
     }
 
     /// <summary>The levels of events, events x coordinates.</summary>
-    public static double[] Read(EventTable cells, IReadOnlyList<LevelAxis> axes)
+    public static double[] Read(EventSample cells, IReadOnlyList<LevelAxis> axes)
     {
         int d = axes.Count;
-        double[] levels = GC.AllocateUninitializedArray<double>(cells.EventCount * d);
-        Threads.For(d, () => new double[cells.EventCount], (a, values) =>
+        double[] levels = GC.AllocateUninitializedArray<double>(cells.Count * d);
+        Threads.For(d, () => new double[cells.Count], (a, values) =>
         {
-            DimensionValues.Read(cells, axes[a].Dimension, values);
+            cells.Read(axes[a].Dimension, values);
             for (int i = 0; i < values.Length; i++) levels[(i * d) + a] = (values[i] * axes[a].Decades) - axes[a].Zero;
         });
         return levels;

@@ -12,14 +12,23 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
 {
     private const int Sampled = 100_000;
 
+    // Of so few events every position is worked out once, and kept.
+    private const int MostKept = 1 << 16;
+
+    /// <summary>The positions of all events of a small table; null: they are worked out where they are asked for.</summary>
+    public EventColumn? Positions { get; private init; }
+
+    /// <summary>Whether a table is small.</summary>
+    public static bool IsSmall(EventTable table) => table.EventCount <= MostKept;
+
     /// <summary>Chooses the scales of a table's channels from the events that are kept.</summary>
     public static IReadOnlyList<DisplayScale> Choose(EventTable table, EventMask kept)
     {
-        var sample = table.Where(kept.Thin(Sampled));
         try
         {
             var scales = new DisplayScale[table.Channels.Count];
-            Threads.For(scales.Length, () => new double[sample.EventCount], (c, values) => scales[c] = Choose(sample, table.Channels[c], values));
+            var sample = IsSmall(table) ? table : table.Where(kept.Thin(Sampled));
+            Threads.For(scales.Length, () => new double[sample.EventCount], (c, values) => scales[c] = sample == table ? Choose(table, table.Channels[c], kept, values) : Choose(sample, table.Channels[c], values));
             return scales;
         }
         catch (GatingException e)
@@ -30,13 +39,35 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
 
     private static DisplayScale Choose(EventTable sample, Channel channel, double[] values)
     {
-        var raw = new GateDimension(channel.Name);
-        if (channel.Kind is not (ChannelKind.Fluorescence or ChannelKind.Mass)) return new DisplayScale(channel, raw, 1);
-        var compensated = sample.Spillover is null ? raw : raw with { Compensation = GateCompensation.FromFile };
-        DimensionValues.Read(sample, compensated, values);
+        if (Data(sample, channel) is not { } data) return AsItIs(channel);
+        DimensionValues.Read(sample, data, values);
+        return Of(channel, data, values);
+    }
+
+    // All events' values become their positions.
+    private static DisplayScale Choose(EventTable table, Channel channel, EventMask kept, double[] values)
+    {
+        if (Data(table, channel) is not { } data) return AsItIs(channel);
+        double[] positions = DimensionValues.Read(table, data);
+        var column = new EventColumn(positions);
+        var known = values.AsSpan(0, kept.Count);
+        column.CopyTo(kept, known);
+        var scale = Of(channel, data, known);
+        scale.Dimension.Scale!.Transform.Apply(positions, positions);
+        return scale with { Positions = column };
+    }
+
+    private static DisplayScale AsItIs(Channel channel) => new(channel, new GateDimension(channel.Name), 1);
+
+    // The values that a scale is chosen for; null: none is.
+    private static GateDimension? Data(EventTable table, Channel channel) =>
+        channel.Kind is ChannelKind.Fluorescence or ChannelKind.Mass ? new GateDimension(channel.Name, table.Spillover is null ? null : GateCompensation.FromFile) : null;
+
+    private static DisplayScale Of(Channel channel, GateDimension data, ReadOnlySpan<double> values)
+    {
         var transform = DefaultTransforms.For(channel, values);
         double top = transform.Invert(1);
         double decades = 1 / (transform.Apply(top) - transform.Apply(top / 10));
-        return new DisplayScale(channel, compensated with { Scale = new ScaleTransform($"{transform.Kind} {channel.Name}", transform) }, decades);
+        return new DisplayScale(channel, data with { Scale = new ScaleTransform($"{transform.Kind} {channel.Name}", transform) }, decades);
     }
 }

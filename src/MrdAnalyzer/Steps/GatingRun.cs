@@ -13,7 +13,7 @@ internal sealed class GatingRun(PreparedSample sample)
 
     public PreparedSample Sample { get; } = sample;
 
-    public GatingHierarchy Hierarchy { get; private set; } = GatingStrategy.Empty.Apply(sample.Table);
+    public GatingHierarchy Hierarchy { get; private set; } = GatingStrategy.Empty.Apply(sample.Table, new GatingOptions { Positions = sample.IsSmall ? sample.Positions : null });
 
     public IReadOnlyList<MrdDiagnostic> Diagnostics => _diagnostics;
 

@@ -67,11 +67,12 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         ReadOnlySpan<double> level = x.AsSpan(0, usable), side = y.AsSpan(0, usable);
         if (Peak(level, side, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite)) is not { } peak) return null;
         var (cloud, wide, tall) = (peak, 0.15, 0.08);
+        double[] buffer = GC.AllocateUninitializedArray<double>(usable);
         // Always around the peak: where lymphocytes are few, wider windows would drift to the many.
         for (int round = 0; round < 2; round++)
         {
-            (cloud.Level, wide) = HalfWidth(Around(level, peak.Level, LevelWindow, side, cloud.Side, 2 * tall), cloud.Level, +1, NarrowestLevel, WidestLevel);
-            (cloud.Side, tall) = HalfWidth(Around(side, peak.Side, SideWindow, level, cloud.Level, 1.5 * wide), cloud.Side, -1, NarrowestSide, WidestSide);
+            (cloud.Level, wide) = HalfWidth(Around(level, peak.Level, LevelWindow, side, cloud.Side, 2 * tall, buffer), cloud.Level, +1, NarrowestLevel, WidestLevel);
+            (cloud.Side, tall) = HalfWidth(Around(side, peak.Side, SideWindow, level, cloud.Level, 1.5 * wide, buffer), cloud.Side, -1, NarrowestSide, WidestSide);
         }
 
         return new LymphocyteCloud(cloud.Level, wide, cloud.Side, tall);
@@ -86,33 +87,35 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     }
 
     // The values of events within a window of both coordinates.
-    private static double[] Around(ReadOnlySpan<double> values, double centre, double reach, ReadOnlySpan<double> others, double otherCentre, double otherReach)
+    private static Span<double> Around(ReadOnlySpan<double> values, double centre, double reach, ReadOnlySpan<double> others, double otherCentre, double otherReach, double[] buffer)
     {
-        double[] found = GC.AllocateUninitializedArray<double>(values.Length);
         int n = 0;
         for (int i = 0; i < values.Length; i++)
         {
-            found[n] = values[i];
+            buffer[n] = values[i];
             n += Math.Abs(values[i] - centre) < reach & Math.Abs(others[i] - otherCentre) < otherReach ? 1 : 0;
         }
 
-        return found[..n];
+        return buffer.AsSpan(0, n);
     }
 
     // The mode near a place and the deviation on one side of it: 68 % of a half lie within one.
-    private static (double Mode, double Deviation) HalfWidth(double[] values, double near, int side, double narrowest, double widest)
+    private static (double Mode, double Deviation) HalfWidth(Span<double> values, double near, int side, double narrowest, double widest)
     {
         if (values.Length < 10) return (near, narrowest);
         EventStatistics.Sort(values);
         double mode = HalfSampleMode(values);
-        // Those on the side are at one end, and their distances in order.
-        int first = Array.FindIndex(values, v => v >= mode), last = Array.FindLastIndex(values, v => v <= mode);
-        double[] distances = [.. side > 0 ? values.Skip(first).Select(v => v - mode) : values.Take(last + 1).Select(v => mode - v)];
-        return (mode, Math.Clamp(Numbers.Quantile(distances, 0.6827), narrowest, widest));
+        // Those on the side are at one end; their distances rise from the mode on.
+        if (side < 0) values.Reverse();
+        int first = 0;
+        while (side * (values[first] - mode) < 0) first++;
+        var distances = values[first..];
+        foreach (ref double value in distances) value = side * (value - mode);
+        return (mode, Math.Clamp(Numbers.QuantileOfRising(distances, 0.6827), narrowest, widest));
     }
 
     // Middle of the shortest interval that holds 40 % of the values.
-    private static double HalfSampleMode(double[] sorted)
+    private static double HalfSampleMode(ReadOnlySpan<double> sorted)
     {
         int half = Math.Max(2, sorted.Length * 2 / 5), best = 0;
         for (int i = 0; i + half <= sorted.Length; i++)
@@ -120,18 +123,27 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
             if (sorted[i + half - 1] - sorted[i] < sorted[best + half - 1] - sorted[best]) best = i;
         }
 
-        return Numbers.Median(sorted.AsSpan(best, half));
+        return Numbers.QuantileOfRising(sorted.Slice(best, half), 0.5);
     }
 
     private static (double Level, double Side)? Peak(ReadOnlySpan<double> levels, ReadOnlySpan<double> sides, double dimmest, double least)
     {
-        double left = double.PositiveInfinity, low = left, right = -left, high = right;
-        for (int i = 0; i < levels.Length; i++) (left, right, low, high) = (Math.Min(left, levels[i]), Math.Max(right, levels[i]), Math.Min(low, sides[i]), Math.Max(high, sides[i]));
+        if (levels.IsEmpty) return null;
+        double left = levels[0], right = left, low = sides[0], high = low;
+        for (int i = 1; i < levels.Length; i++)
+        {
+            (double level, double side) = (levels[i], sides[i]);
+            left = level < left ? level : left;
+            right = level > right ? level : right;
+            low = side < low ? side : low;
+            high = side > high ? side : high;
+        }
+
         double wide = (right - left) / Cell, tall = (high - low) / Cell;
         if (!((wide + 1) * (tall + 1) <= 1_000_000)) return null;
         var (width, height) = ((int)wide + 1, (int)tall + 1);
         var counts = new double[width, height];
-        for (int i = 0; i < levels.Length; i++) counts[(int)((levels[i] - left) / Cell), (int)((sides[i] - low) / Cell)]++;
+        for (int i = 0; i < levels.Length; i++) counts[double.ConvertToIntegerNative<int>((levels[i] - left) / Cell), double.ConvertToIntegerNative<int>((sides[i] - low) / Cell)]++;
         var near = Smooth(Smooth(counts, 2), 1);
         var around = Smooth(counts, Reach);
         double best = double.NegativeInfinity;

@@ -16,6 +16,14 @@ internal static class Numbers
         return found[0] + ((at - i) * (found[1] - found[0]));
     }
 
+    /// <summary>The same of rising values, of which there is at least one.</summary>
+    public static double QuantileOfRising(ReadOnlySpan<double> values, double q)
+    {
+        double at = q * (values.Length - 1);
+        int i = (int)at;
+        return i + 1 == values.Length ? values[i] : values[i] + ((at - i) * (values[i + 1] - values[i]));
+    }
+
     public static double Median(ReadOnlySpan<double> values) => Quantile(values, 0.5);
 
     /// <summary>Median and robust standard deviation (half the central 68 %).</summary>

@@ -7,39 +7,26 @@ namespace MrdAnalyzer.Steps;
 /// <summary>An event table with the scale that each channel is looked at on: compensated where the file has a spillover matrix.</summary>
 internal sealed class PreparedSample
 {
-    // Of so few events every level is worked out once, and kept.
-    private const int MostKept = 1 << 16;
-
-    private readonly Dictionary<string, GateDimension> _dimensions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _decades = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, EventColumn> _levels = new(StringComparer.Ordinal), _logs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DisplayScale> _scales = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, EventColumn> _logs = new(StringComparer.Ordinal);
 
     public PreparedSample(EventTable table, EventMask fit)
     {
         Table = table;
         IsCompensated = table.Spillover is not null;
-        foreach (var scale in DisplayScale.Choose(table, fit))
-        {
-            _dimensions.Add(scale.Channel.Name, scale.Dimension);
-            _decades.Add(scale.Channel.Name, scale.Decades);
-        }
+        foreach (var scale in DisplayScale.Choose(table, fit)) _scales.Add(scale.Channel.Name, scale);
     }
 
     public EventTable Table { get; }
 
     public bool IsCompensated { get; }
 
-    /// <summary>Whether <see cref="Levels"/> and <see cref="Logs(Channel)"/> are there.</summary>
-    public bool IsSmall => Table.EventCount <= MostKept;
+    /// <summary>Whether <see cref="Positions"/> and <see cref="Logs(Channel)"/> are there.</summary>
+    public bool IsSmall => DisplayScale.IsSmall(Table);
 
-    /// <summary>Levels of all events of a channel, in decades.</summary>
-    public EventColumn Levels(Channel channel) => _levels.GetOrAdd(channel.Name, _ =>
-    {
-        double decades = Decades(channel);
-        double[] levels = DimensionValues.Read(Table, Dimension(channel));
-        for (int i = 0; i < levels.Length; i++) levels[i] *= decades;
-        return new EventColumn(levels);
-    });
+    /// <summary>The positions of all events on the scale of a dimension, before its bounds; null where they are not kept.</summary>
+    public EventColumn? Positions(GateDimension dimension) =>
+        dimension.Channel is { } name && _scales.TryGetValue(name, out var scale) && dimension.Scale?.Transform == scale.Dimension.Scale?.Transform && dimension.Compensation == scale.Dimension.Compensation ? scale.Positions : null;
 
     /// <summary>Logarithms to base ten of all events' values of a channel; NaN where there is none.</summary>
     public EventColumn Logs(Channel channel) => _logs.GetOrAdd(channel.Name, _ =>
@@ -57,13 +44,13 @@ internal sealed class PreparedSample
     }
 
     /// <summary>The dimension of a channel on its display scale.</summary>
-    public GateDimension Dimension(Channel channel) => _dimensions[channel.Name];
+    public GateDimension Dimension(Channel channel) => _scales[channel.Name].Dimension;
 
     /// <summary>The dimension of a marker, or null where the panel lacks it.</summary>
     public GateDimension? Dimension(string marker) => Table.Panel.Find(marker) is { } channel ? Dimension(channel) : null;
 
     /// <summary>Decades that one display unit of a channel spans: display position times this is a level in decades.</summary>
-    public double Decades(Channel channel) => _decades[channel.Name];
+    public double Decades(Channel channel) => _scales[channel.Name].Decades;
 
     /// <summary>Decades that one display unit of a marker's channel spans.</summary>
     public double Decades(string marker) => Decades(Table.Panel.Find(marker)!);

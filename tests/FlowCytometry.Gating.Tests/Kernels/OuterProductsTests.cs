@@ -30,7 +30,7 @@ public sealed class OuterProductsTests
             }
         }
 
-        OuterProducts.Add(left, right, points, row, sums);
+        OuterProducts.Add(left, right, points, d, sums);
         for (int a = 0; a < d; a++) Assert.Equal(expected[(a * row)..((a * row) + a + 1)], sums[(a * row)..((a * row) + a + 1)]);
     }
 
