@@ -24,7 +24,7 @@ public class KernelBenchmarks
     private readonly double[] _values = new double[BenchTube.Colours * Block];
     private readonly ulong[] _words = new ulong[Block / 64];
     private readonly int[] _outputs = [.. Enumerable.Range(0, BenchTube.Colours)];
-    private readonly PolygonEdge[] _edges = new PolygonEdge[8];
+    private readonly PolygonOutline _octagon = new([.. Octagon(Math.Cos)], [.. Octagon(Math.Sin)]);
     private readonly LogicleTransform _logicle = new(262_144);
     private EventTable _table = null!;
     private CompensationMatrix _matrix = null!;
@@ -39,18 +39,13 @@ public class KernelBenchmarks
         _hierarchy = BenchStrategies.Hierarchy.Apply(_table, OneCore);
         _table.Column("FSC-A").CopyTo(0, _xs);
         _table.Column("SSC-A").CopyTo(0, _ys);
-        for (int i = 0; i < 8; i++)
-        {
-            var ((aSin, aCos), (bSin, bCos)) = (Math.SinCos((i + 0.3) * Math.PI / 4), Math.SinCos((i + 1.3) * Math.PI / 4));
-            _edges[i] = PolygonEdge.Between(60_000 + (40_000 * aCos), 60_000 + (40_000 * aSin), 60_000 + (40_000 * bCos), 60_000 + (40_000 * bSin));
-        }
     }
 
     [Benchmark]
     public void Range() => EachBlock(() => RangeKernel.And(_xs, 30_000, 90_000, _words));
 
     [Benchmark]
-    public void PolygonOfEight() => EachBlock(() => PolygonKernel.And(_xs, _ys, _edges, _words));
+    public void PolygonOfEight() => EachBlock(() => PolygonKernel.And(_xs, _ys, _octagon, _words));
 
     [Benchmark]
     public void Compensate() => EachStart(start => Compensated(start));
@@ -67,6 +62,8 @@ public class KernelBenchmarks
 
     [Benchmark]
     public PopulationStatistics StatisticsOfElevenPopulations() => PopulationStatistics.Of(_hierarchy);
+
+    private static IEnumerable<double> Octagon(Func<double, double> coordinate) => Enumerable.Range(0, 8).Select(i => 60_000 + (40_000 * coordinate((i + 0.3) * Math.PI / 4)));
 
     private Span<double> Compensated(int start)
     {

@@ -41,11 +41,11 @@ internal sealed class GatingPlan
         if (_binning && gate.Grid is { } grid)
         {
             PositionGrid x = new(grid.Resolution, grid.X), y = new(grid.Resolution, grid.Y);
-            return new PolygonTest([Index(gate, gate.X, x), Index(gate, gate.Y, y)], [], Edges([.. gate.Vertices.Select(v => new GatePoint(OnGrid(v.X, x), OnGrid(v.Y, y)))]));
+            return new PolygonTest([Index(gate, gate.X, x), Index(gate, gate.Y, y)], [], Outline([.. gate.Vertices.Select(v => new GatePoint(OnGrid(v.X, x), OnGrid(v.Y, y)))]));
         }
 
         int[] dimensions = [Index(gate, gate.X), Index(gate, gate.Y)];
-        return new PolygonTest(dimensions, Box(gate, [Around(gate.Vertices, v => v.X), Around(gate.Vertices, v => v.Y)]), Edges(gate.Vertices));
+        return new PolygonTest(dimensions, Box(gate, [Around(gate.Vertices, v => v.X), Around(gate.Vertices, v => v.Y)]), Outline(gate.Vertices));
     }
 
     // The box in data values, for those dimensions whose scale is worth passing by, and on scales whose positions are known.
@@ -97,15 +97,5 @@ internal sealed class GatingPlan
         return new Interval(low, high);
     }
 
-    private static PolygonEdge[] Edges(IReadOnlyList<GatePoint> vertices)
-    {
-        var edges = new PolygonEdge[vertices.Count];
-        for (int i = 0; i < edges.Length; i++)
-        {
-            GatePoint a = vertices[i], b = vertices[(i + 1) % edges.Length];
-            edges[i] = PolygonEdge.Between(a.X, a.Y, b.X, b.Y);
-        }
-
-        return edges;
-    }
+    private static PolygonOutline Outline(IReadOnlyList<GatePoint> vertices) => new([.. vertices.Select(v => v.X)], [.. vertices.Select(v => v.Y)]);
 }

@@ -44,10 +44,10 @@ internal abstract class RegionTest(int[] dimensions, BoxSide[] box) : BoundTest
 }
 
 /// <summary>A polygon in two dimensions.</summary>
-internal sealed class PolygonTest(int[] dimensions, BoxSide[] box, PolygonEdge[] edges) : RegionTest(dimensions, box)
+internal sealed class PolygonTest(int[] dimensions, BoxSide[] box, PolygonOutline outline) : RegionTest(dimensions, box)
 {
     protected override void Test(ReadOnlySpan<double> values, ReadOnlySpan<int> offsets, int count, Span<ulong> words) =>
-        PolygonKernel.And(values.Slice(offsets[0], count), values.Slice(offsets[1], count), edges, words);
+        PolygonKernel.And(values.Slice(offsets[0], count), values.Slice(offsets[1], count), outline, words);
 }
 
 /// <summary>An ellipsoid.</summary>

@@ -6,8 +6,8 @@ namespace FlowCytometry.Gating.Kernels;
 /// </summary>
 internal readonly struct PolygonEdge
 {
-    private PolygonEdge(double ax, double ay, double bx, double by, double end) =>
-        (Ax, Ay, By, Dx, Dy, Left, Right, End) = (ax, ay, by, bx - ax, by - ay, Math.Min(ax, bx), Math.Max(ax, bx), end);
+    private PolygonEdge(double ax, double ay, double bx, double by) =>
+        (Ax, Ay, By, Dx, Dy, Left, Right) = (ax, ay, by, bx - ax, by - ay, Math.Min(ax, bx), Math.Max(ax, bx));
 
     public double Ax { get; }
 
@@ -23,9 +23,9 @@ internal readonly struct PolygonEdge
 
     public double Right { get; }
 
-    /// <summary>The height of its second vertex in the polygon's order, the first of the next edge.</summary>
-    public double End { get; }
+    /// <summary>Whether both ends are the same.</summary>
+    public bool IsPoint => Dx == 0 && Dy == 0;
 
     public static PolygonEdge Between(double ax, double ay, double bx, double by) =>
-        ay < by || (ay == by && ax <= bx) ? new PolygonEdge(ax, ay, bx, by, by) : new PolygonEdge(bx, by, ax, ay, by);
+        ay < by || (ay == by && ax <= bx) ? new PolygonEdge(ax, ay, bx, by) : new PolygonEdge(bx, by, ax, ay);
 }

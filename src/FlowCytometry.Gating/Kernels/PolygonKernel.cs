@@ -12,47 +12,31 @@ internal static class PolygonKernel
     /// <summary>Clears the bits of the events outside.</summary>
     /// <param name="xs">The events' first coordinates.</param>
     /// <param name="ys">The second ones.</param>
-    /// <param name="edges">The edges in the polygon's order, each beginning where the one before it ends.</param>
+    /// <param name="outline">The polygon.</param>
     /// <param name="words">Where the bits of events that fail are cleared.</param>
-    public static void And(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, ReadOnlySpan<PolygonEdge> edges, Span<ulong> words)
+    public static void And(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, PolygonOutline outline, Span<ulong> words)
     {
-        var test = new Inside(xs, ys, edges);
+        var test = new Inside(xs, ys, outline);
         EventTest.And(ref test, xs.Length, words);
     }
 
-    private readonly ref struct Inside : IEventTest
+    private readonly ref struct Inside(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, PolygonOutline outline) : IEventTest
     {
-        // Cross products of vertices within it cannot overflow.
-        private const double Huge = 1e150;
-
-        private readonly ReadOnlySpan<double> _xs;
-        private readonly ReadOnlySpan<double> _ys;
-        private readonly ReadOnlySpan<PolygonEdge> _edges;
-        private readonly double _left = double.PositiveInfinity;
-        private readonly double _right = double.NegativeInfinity;
-        private readonly double _bottom = double.PositiveInfinity;
-        private readonly double _top = double.NegativeInfinity;
-        private readonly bool _isHuge;
-
-        public Inside(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, ReadOnlySpan<PolygonEdge> edges)
-        {
-            _xs = xs;
-            _ys = ys;
-            _edges = edges;
-            foreach (ref readonly var edge in edges)
-            {
-                (_left, _right) = (Math.Min(_left, edge.Left), Math.Max(_right, edge.Right));
-                (_bottom, _top) = (Math.Min(_bottom, edge.Ay), Math.Max(_top, edge.By));
-            }
-
-            _isHuge = !(Math.Max(Math.Max(-_left, _right), Math.Max(-_bottom, _top)) < Huge);
-        }
+        private readonly ReadOnlySpan<double> _xs = xs;
+        private readonly ReadOnlySpan<double> _ys = ys;
+        private readonly ReadOnlySpan<PolygonEdge> _edges = outline.Edges;
+        private readonly ReadOnlySpan<PolygonOutline.Line> _lines = outline.Lines;
+        private readonly double _left = outline.Left;
+        private readonly double _right = outline.Right;
+        private readonly double _bottom = outline.Bottom;
+        private readonly double _top = outline.Top;
+        private readonly bool _hasLines = outline.HasLines;
 
         public static int Step => 2 * Vector<double>.Count;
 
-        // Two vectors at a time: each edge is loaded once for both, and one's operations fill the other's waits. Whether an event is as high as a
-        // vertex is asked once for the two edges that meet there; on which side of an edge it is, the sign of the cross product's negative says,
-        // unless that is 0: then the event is looked at alone.
+        // Two vectors at a time: each line is loaded once for both, and one's operations fill the other's waits. Whether an event is as high as a
+        // vertex is asked once for the two edges that meet there; on which side of an edge it is, the sign of the line's value says, unless
+        // that is so near 0 that rounding may have made it: then the event is looked at alone.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
@@ -60,30 +44,32 @@ internal static class PolygonKernel
             Vector<double> x = EventTest.Load(_xs, start), y = EventTest.Load(_ys, start), u = EventTest.Load(_xs, next), v = EventTest.Load(_ys, next);
             Vector<long> box = InBox(x, y), nextBox = InBox(u, v);
             if ((box | nextBox) == Vector<long>.Zero) return 0;
-            if (_isHuge) return OneByOne(start, Both(box, nextBox));
-            Vector<long> odd = Vector<long>.Zero, level = Vector<long>.Zero, nextOdd = Vector<long>.Zero, nextLevel = Vector<long>.Zero;
-            var last = Vector.Create(_edges[^1].End);
+            if (!_hasLines) return OneByOne(start, Both(box, nextBox));
+            Vector<long> odd = Vector<long>.Zero, nextOdd = Vector<long>.Zero;
+            Vector<double> nearest = Vector.Create(2.0), nextNearest = nearest;
+            var last = Vector.Create(_lines[^1].End);
             Vector<long> high = Vector.GreaterThanOrEqual(y, last), nextHigh = Vector.GreaterThanOrEqual(v, last);
-            foreach (ref readonly var edge in _edges)
+            foreach (ref readonly var line in _lines)
             {
-                Vector<double> ax = Vector.Create(edge.Ax), ay = Vector.Create(edge.Ay), dx = Vector.Create(edge.Dx), dy = Vector.Create(edge.Dy), end = Vector.Create(edge.End);
-                Vector<double> right = ((x - ax) * dy) - (dx * (y - ay)), nextRight = ((u - ax) * dy) - (dx * (v - ay));
+                Vector<double> a = Vector.Create(line.A), b = Vector.Create(line.B), c = Vector.Create(line.C), end = Vector.Create(line.End);
+                Vector<double> right = Vector.FusedMultiplyAdd(x, a, Vector.FusedMultiplyAdd(y, b, c)), nextRight = Vector.FusedMultiplyAdd(u, a, Vector.FusedMultiplyAdd(v, b, c));
                 Vector<long> isHigh = Vector.GreaterThanOrEqual(y, end), isNextHigh = Vector.GreaterThanOrEqual(v, end);
                 odd ^= (high ^ isHigh) & Vector.AsVectorInt64(right);
                 nextOdd ^= (nextHigh ^ isNextHigh) & Vector.AsVectorInt64(nextRight);
-                level |= Vector.Equals(right, Vector<double>.Zero);
-                nextLevel |= Vector.Equals(nextRight, Vector<double>.Zero);
+                nearest = Vector.MinNative(nearest, Vector.Abs(right));
+                nextNearest = Vector.MinNative(nextNearest, Vector.Abs(nextRight));
                 (high, nextHigh) = (isHigh, isNextHigh);
             }
 
-            ulong inside = Both(odd & box, nextOdd & nextBox), unsure = Both(level & box, nextLevel & nextBox);
+            ulong inside = Both(odd & box, nextOdd & nextBox);
+            ulong unsure = Both(Vector.LessThanOrEqual(nearest, Vector<double>.One) & box, Vector.LessThanOrEqual(nextNearest, Vector<double>.One) & nextBox);
             return unsure == 0 ? inside : (inside & ~unsure) | OneByOne(start, unsure);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static ulong Both(Vector<long> lanes, Vector<long> next) => EventTest.Bits(lanes) | (EventTest.Bits(next) << Vector<double>.Count);
 
-        // Outside the bounding box the answer is no, whatever infinite or huge values do to the cross products.
+        // Outside the bounding box the answer is no, whatever infinite or huge values do to the lines.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector<long> InBox(Vector<double> x, Vector<double> y) =>
             Vector.GreaterThanOrEqual(x, Vector.Create(_left)) & Vector.LessThanOrEqual(x, Vector.Create(_right))

@@ -14,6 +14,15 @@ internal readonly record struct HyperlogFunction(double Zero, double Slope, doub
     private readonly double _tangent = 1 / (1 + Kappa);
 
     /// <inheritdoc/>
+    public double Weight => Kappa;
+
+    /// <inheritdoc/>
+    public double Rate => 0;
+
+    /// <inheritdoc/>
+    public bool IsSmooth => Kappa < 32;
+
+    /// <inheritdoc/>
     public int ExactSteps => Kappa < 1000 ? 1 : 3;
 
     /// <inheritdoc/>

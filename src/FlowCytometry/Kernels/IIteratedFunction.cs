@@ -8,6 +8,24 @@ namespace FlowCytometry.Kernels;
 /// </summary>
 internal interface IIteratedFunction
 {
+    /// <summary>The function's value at 0.</summary>
+    double Zero { get; }
+
+    /// <summary>Solutions a unit of the function.</summary>
+    double Slope { get; }
+
+    /// <summary>Values a unit of the equation's right side.</summary>
+    double Unit { get; }
+
+    /// <summary>With <see cref="Rate"/> the derivative of the equation's left side: e^v + weight e^(-rate v).</summary>
+    double Weight { get; }
+
+    /// <summary>See <see cref="Weight"/>.</summary>
+    double Rate { get; }
+
+    /// <summary>Whether the solution's Taylor series converge fast enough for <see cref="SolutionTable{T}"/>.</summary>
+    bool IsSmooth { get; }
+
     /// <summary>How often <see cref="Exact"/> is called, at least once.</summary>
     int ExactSteps { get; }
 

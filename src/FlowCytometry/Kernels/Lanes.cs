@@ -95,7 +95,8 @@ internal static class Lanes
         for (nuint i = 0; i < n; i += width) function.Finish(Vector.LoadUnsafe(ref x, i), Vector.LoadUnsafe(ref g, i)).StoreUnsafe(ref y, i);
     }
 
-    private static void CheckLengths(ReadOnlySpan<double> source, Span<double> destination)
+    /// <summary>Throws where they differ.</summary>
+    public static void CheckLengths(ReadOnlySpan<double> source, Span<double> destination)
     {
         if (source.Length != destination.Length) throw new ArgumentException($"{source.Length} values do not fit {destination.Length} places.", nameof(destination));
     }

@@ -20,6 +20,15 @@ internal readonly record struct LogicleFunction(double Zero, double Slope, doubl
     private readonly double _tangent = Rho / (1 + Rho);
 
     /// <inheritdoc/>
+    public double Weight => _r;
+
+    /// <inheritdoc/>
+    public double Rate => Rho;
+
+    /// <inheritdoc/>
+    public bool IsSmooth => Rho > 0.05;
+
+    /// <inheritdoc/>
     public int ExactSteps => Rho > 0.009 ? 1 : 3;
 
     /// <inheritdoc/>

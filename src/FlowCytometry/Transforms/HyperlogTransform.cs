@@ -10,6 +10,7 @@ namespace FlowCytometry.Transforms;
 public sealed record HyperlogTransform : IChannelTransform
 {
     private readonly HyperlogFunction _function;
+    private readonly SolutionTable<HyperlogFunction> _table;
 
     /// <summary>Builds the scale; the parameters are those of <see cref="LogicleTransform"/>, except that w must be greater than 0.</summary>
     /// <param name="t">Top of the scale: the value at position 1; greater than 0.</param>
@@ -27,7 +28,9 @@ public sealed record HyperlogTransform : IChannelTransform
         double p = w * ScalarMath.Ln10;
         double kappa = ScalarMath.Exp(p) / p;
         var curve = new HyperlogInverse(0, slope, 1, kappa);
-        _function = new HyperlogFunction(zero, slope, t / Lanes.Map(curve, 1 - zero), kappa);
+        double top = Lanes.Map(curve, 1 - zero);
+        _function = new HyperlogFunction(zero, slope, t / top, kappa);
+        _table = new SolutionTable<HyperlogFunction>(_function, new HyperlogFunction(0, 1, 1, kappa), top);
     }
 
     /// <summary>Top of the scale: the value at position 1.</summary>
@@ -46,19 +49,25 @@ public sealed record HyperlogTransform : IChannelTransform
     public string Kind => "hyperlog";
 
     /// <inheritdoc/>
-    public double Apply(double value) => Lanes.Solve(_function, value);
+    public double Apply(double value) => _table.Apply(value);
 
     /// <inheritdoc/>
     public double Invert(double position) => Lanes.Map(Inverse, position);
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Solve(_function, values, positions);
+    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => _table.Apply(values, positions);
 
     /// <inheritdoc/>
     public void Invert(ReadOnlySpan<double> positions, Span<double> values) => Lanes.Map(Inverse, positions, values);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"hyperlog(T={T}, W={W}, M={M}, A={A})");
+
+    /// <inheritdoc/>
+    public bool Equals(HyperlogTransform? other) => other is not null && (T, W, M, A).Equals((other.T, other.W, other.M, other.A));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(T, W, M, A);
 
     private HyperlogInverse Inverse => new(_function.Zero, _function.Slope, _function.Unit, _function.Kappa);
 }

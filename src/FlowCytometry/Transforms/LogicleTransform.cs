@@ -14,6 +14,7 @@ namespace FlowCytometry.Transforms;
 public sealed record LogicleTransform : IChannelTransform
 {
     private readonly LogicleFunction _function;
+    private readonly SolutionTable<LogicleFunction> _table;
 
     /// <summary>Builds the scale.</summary>
     /// <param name="t">Top of the scale: the value at position 1; greater than 0.</param>
@@ -29,7 +30,9 @@ public sealed record LogicleTransform : IChannelTransform
         double slope = (m + a) * ScalarMath.Ln10;
         double rho = BiexponentialParameters.SolveRho(w * ScalarMath.Ln10);
         var curve = new LogicleInverse(0, slope, 1, rho);
-        _function = new LogicleFunction(zero, slope, t / Lanes.Map(curve, 1 - zero), rho);
+        double top = Lanes.Map(curve, 1 - zero);
+        _function = new LogicleFunction(zero, slope, t / top, rho);
+        _table = new SolutionTable<LogicleFunction>(_function, new LogicleFunction(0, 1, 1, rho), top);
     }
 
     /// <summary>Top of the scale: the value at position 1.</summary>
@@ -48,19 +51,25 @@ public sealed record LogicleTransform : IChannelTransform
     public string Kind => "logicle";
 
     /// <inheritdoc/>
-    public double Apply(double value) => Lanes.Solve(_function, value);
+    public double Apply(double value) => _table.Apply(value);
 
     /// <inheritdoc/>
     public double Invert(double position) => Lanes.Map(Inverse, position);
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => Lanes.Solve(_function, values, positions);
+    public void Apply(ReadOnlySpan<double> values, Span<double> positions) => _table.Apply(values, positions);
 
     /// <inheritdoc/>
     public void Invert(ReadOnlySpan<double> positions, Span<double> values) => Lanes.Map(Inverse, positions, values);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"logicle(T={T}, W={W}, M={M}, A={A})");
+
+    /// <inheritdoc/>
+    public bool Equals(LogicleTransform? other) => other is not null && (T, W, M, A).Equals((other.T, other.W, other.M, other.A));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(T, W, M, A);
 
     private LogicleInverse Inverse => new(_function.Zero, _function.Slope, _function.Unit, _function.Rho);
 }

@@ -105,8 +105,7 @@ public sealed class ShortcutTests
         ulong[] words = [.. parent.Words];
         if (region is PolygonGate polygon)
         {
-            var v = polygon.Vertices;
-            PolygonKernel.And(xs, ys, [.. v.Select((a, i) => PolygonEdge.Between(a.X, a.Y, v[(i + 1) % v.Count].X, v[(i + 1) % v.Count].Y))], words);
+            PolygonKernel.And(xs, ys, new PolygonOutline([.. polygon.Vertices.Select(v => v.X)], [.. polygon.Vertices.Select(v => v.Y)]), words);
         }
         else
         {

@@ -14,7 +14,7 @@ public sealed class PolygonKernelTests
             // Vertices on whole numbers, so that edges are level, upright, doubled and crossing, and events lie on them.
             double[] px = WholeNumbers(vertices, length), py = WholeNumbers(vertices, length + 100);
             ulong[] before = KernelData.Words(length, vertices), words = [.. before];
-            PolygonKernel.And(xs, ys, Edges(px, py), words);
+            PolygonKernel.And(xs, ys, new PolygonOutline(px, py), words);
             Assert.Equal(KernelData.Expected(before, length, i => Inside(xs[i], ys[i], px, py)), words);
         }
     }
@@ -28,8 +28,45 @@ public sealed class PolygonKernelTests
         {
             double[] px = [.. WholeNumbers(vertices, 5).Select(v => v * 1e200)], py = [.. WholeNumbers(vertices, 6).Select(v => v * 1e200)];
             ulong[] before = KernelData.Words(500, vertices), words = [.. before];
-            PolygonKernel.And(xs, ys, Edges(px, py), words);
+            PolygonKernel.And(xs, ys, new PolygonOutline(px, py), words);
             Assert.Equal(KernelData.Expected(before, 500, i => Inside(xs[i], ys[i], px, py)), words);
+        }
+    }
+
+    // Events within a few last digits of an edge, of its line beyond the edge, and of the vertices; far from the origin and near it, wide and flat.
+    [Theory]
+    [InlineData(0, 0, 1, 1)]
+    [InlineData(262144, 1000, 3, 50)]
+    [InlineData(-0.5, 1e6, 1e-3, 1e-9)]
+    [InlineData(1e-140, 0, 1e-141, 1e-141)]
+    [InlineData(0, 0, 1e-160, 1e-160)]
+    [InlineData(0, 7, 1e140, 1e-140)]
+    public void Is_its_scalar_twin_next_to_edges(double x0, double y0, double width, double height)
+    {
+        var random = new Random(5);
+        for (int vertices = 3; vertices <= 9; vertices++)
+        {
+            double[] px = [.. Enumerable.Range(0, vertices).Select(_ => x0 + (width * (random.NextDouble() - 0.5)))], py = [.. px.Select(_ => y0 + (height * (random.NextDouble() - 0.5)))];
+            if (vertices > 6) (px[2], py[2]) = (px[1], py[1]);
+            double[] xs = new double[2000], ys = new double[2000];
+            for (int i = 0; i < xs.Length; i++)
+            {
+                int a = random.Next(vertices), b = (a + 1) % vertices;
+                double t = random.Next(5) switch { 0 => 0, 1 => 1, 2 => (random.NextDouble() * 3) - 1, _ => random.NextDouble() };
+                (xs[i], ys[i]) = (Nudge(px[a] + (t * (px[b] - px[a]))), Nudge(py[a] + (t * (py[b] - py[a]))));
+            }
+
+            var words = new ulong[EventMask.WordCount(xs.Length)];
+            MaskKernel.Fill(words, xs.Length);
+            ulong[] before = [.. words];
+            PolygonKernel.And(xs, ys, new PolygonOutline(px, py), words);
+            Assert.Equal(KernelData.Expected(before, xs.Length, i => Inside(xs[i], ys[i], px, py)), words);
+        }
+
+        double Nudge(double value)
+        {
+            for (int n = random.Next(-40, 41); n != 0; n -= Math.Sign(n)) value = n > 0 ? Math.BitIncrement(value) : Math.BitDecrement(value);
+            return value;
         }
     }
 
@@ -43,8 +80,8 @@ public sealed class PolygonKernelTests
         ulong[] forward = new ulong[8], backward = new ulong[8];
         MaskKernel.Fill(forward, 500);
         MaskKernel.Fill(backward, 500);
-        PolygonKernel.And(xs, ys, Edges(px, py), forward);
-        PolygonKernel.And(xs, ys, Edges([.. px.Reverse()], [.. py.Reverse()]), backward);
+        PolygonKernel.And(xs, ys, new PolygonOutline(px, py), forward);
+        PolygonKernel.And(xs, ys, new PolygonOutline([.. px.Reverse()], [.. py.Reverse()]), backward);
         Assert.Equal(forward, backward);
     }
 
@@ -56,7 +93,7 @@ public sealed class PolygonKernelTests
         double[] xs = [.. Enumerable.Range(0, 21 * 21).Select(i => (double)(i % 21) - 10)], ys = [.. Enumerable.Range(0, 21 * 21).Select(i => (double)(i / 21) - 10)];
         var words = new ulong[EventMask.WordCount(xs.Length)];
         MaskKernel.Fill(words, xs.Length);
-        PolygonKernel.And(xs, ys, Edges([.. triangle.Select(v => (double)v.X)], [.. triangle.Select(v => (double)v.Y)]), words);
+        PolygonKernel.And(xs, ys, new PolygonOutline([.. triangle.Select(v => (double)v.X)], [.. triangle.Select(v => (double)v.Y)]), words);
         for (int i = 0; i < xs.Length; i++)
         {
             long[] sides = [.. Enumerable.Range(0, 3).Select(e => Side(triangle[e], triangle[(e + 1) % 3], ((int)xs[i], (int)ys[i])))];
@@ -71,9 +108,6 @@ public sealed class PolygonKernelTests
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(-8, 9))];
     }
-
-    private static PolygonEdge[] Edges(double[] px, double[] py) =>
-        [.. px.Select((x, i) => PolygonEdge.Between(x, py[i], px[(i + 1) % px.Length], py[(i + 1) % px.Length]))];
 
     private static bool Inside(double x, double y, double[] px, double[] py)
     {
