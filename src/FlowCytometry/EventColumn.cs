@@ -98,6 +98,9 @@ public sealed partial class EventColumn
     public EventColumn Slice(int start, int count) =>
         _store is not null ? _store.Slice(start, count, [this])[0] : IsDouble ? new EventColumn(_doubles.Slice(start, count)) : new EventColumn(_singles.Slice(start, count));
 
+    /// <summary>Chosen events of a column in memory, copied.</summary>
+    internal EventColumn Pick(ReadOnlySpan<int> events) => IsDouble ? new EventColumn(Picked(_doubles.Span, events)) : new EventColumn(Picked(_singles.Span, events));
+
     /// <summary>The events of a subset, copied.</summary>
     public EventColumn Where(EventMask mask)
     {
@@ -115,5 +118,12 @@ public sealed partial class EventColumn
         var singles = new float[mask.Count];
         Compress.Copy(_singles.Span, mask.Words, singles);
         return new EventColumn(singles);
+    }
+
+    private static T[] Picked<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> events)
+    {
+        var picked = GC.AllocateUninitializedArray<T>(events.Length);
+        for (int i = 0; i < picked.Length; i++) picked[i] = values[events[i]];
+        return picked;
     }
 }

@@ -18,7 +18,10 @@ internal static class Immunophenotype
         if (blasts.Count == 0) return [];
         var cells = new ReferenceCells(marrow.Run, landmarks, found, protocol);
         var counterpart = new Counterpart(found);
-        return [.. Antigens(marrow.Run.Sample.Table.Panel, protocol.Phenotype).Select(a => Describe(a.Name, a.Channel, a.Reference, blasts, marrow.Run.Sample, cells, counterpart))];
+        var antigens = Antigens(marrow.Run.Sample.Table.Panel, protocol.Phenotype).ToList();
+        var findings = new AntigenFinding[antigens.Count];
+        Threads.For(findings.Length, a => findings[a] = Describe(antigens[a].Name, antigens[a].Channel, antigens[a].Reference, blasts, marrow.Run.Sample, cells, counterpart));
+        return findings;
     }
 
     // The antigens in the protocol's order, then what else was stained; each channel once.

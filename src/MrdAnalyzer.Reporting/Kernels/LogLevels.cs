@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -29,12 +30,7 @@ internal static class LogLevels
             densities[i] = Math.Max(densities[i], least);
         }
 
-        foreach (ref var eight in MemoryMarshal.Cast<float, Vector256<float>>(densities)) eight = Vector256.Log(eight);
-        int rest = densities.Length & ~7;
-        Span<float> last = stackalloc float[8];
-        densities[rest..].CopyTo(last);
-        Vector256.Log(Vector256.Create<float>(last)).CopyTo(last);
-        last[..(densities.Length - rest)].CopyTo(densities[rest..]);
+        Log(densities);
         float zero = MathF.Log(least), perUnit = (float)(highest / Math.Log(greatest / least));
         for (i = 0; i <= densities.Length - width; i += width)
         {
@@ -42,5 +38,18 @@ internal static class LogLevels
         }
 
         for (; i < densities.Length; i++) densities[i] = Math.Min((densities[i] - zero) * perUnit, highest);
+    }
+
+    // By itself: what calls the vectors' logarithm cannot be compiled ahead.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Log(Span<float> values)
+    {
+        foreach (ref var eight in MemoryMarshal.Cast<float, Vector256<float>>(values)) eight = Vector256.Log(eight);
+        var rest = values[(values.Length & ~7)..];
+        Span<float> last = stackalloc float[8];
+        last.Fill(1);
+        rest.CopyTo(last);
+        Vector256.Log(Vector256.Create<float>(last)).CopyTo(last);
+        last[..rest.Length].CopyTo(rest);
     }
 }

@@ -42,7 +42,12 @@ internal sealed record LineageCells(IReadOnlyList<string> Names, int Markers, do
         var cells = EventSample.Of(run.Sample, run.Mask(lineage).Thin(Most));
         int markers = axes.Count(a => a.IsMarker);
         double weight = cells.Count == 0 ? 1 : (double)run.Mask(lineage).Count / cells.Count;
-        return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], Read(cells, axes), weight, AnchorCells.Find(run, denominator, lineage, landmarks, axes)) { Pairs = CellPairs.Of(run, lineage, denominator, axes) };
+        double[] levels = [];
+        IReadOnlyList<AnchorLevel> anchors = [];
+        var pairs = CellPairs.None(axes.Count);
+        Action[] parts = [() => anchors = AnchorCells.Find(run, denominator, lineage, landmarks, axes), () => pairs = CellPairs.Of(run, lineage, denominator, axes), () => levels = Read(cells, axes)];
+        Threads.For(parts.Length, p => parts[p]());
+        return new LineageCells([.. axes.Select(a => a.Name)], markers, [.. axes.Select(a => a.Floor)], levels, weight, anchors) { Pairs = pairs };
     }
 
     /// <summary>The levels of events, events x coordinates.</summary>

@@ -21,13 +21,17 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
     /// <summary>Whether a table is small.</summary>
     public static bool IsSmall(EventTable table) => table.EventCount <= MostKept;
 
+    /// <summary>The channels of a table that have a scale of their own, and those that compensate them.</summary>
+    public static EventTable Colours(EventTable table) =>
+        table.Select([.. table.Channels.Where(c => IsColour(c) || table.Spillover?.Channels.Contains(c.Name) == true).Select(c => c.Name)]);
+
     /// <summary>Chooses the scales of a table's channels from the events that are kept.</summary>
-    public static IReadOnlyList<DisplayScale> Choose(EventTable table, EventMask kept)
+    public static IReadOnlyList<DisplayScale> Choose(EventTable table, EventTable colours, EventMask kept)
     {
         try
         {
             var scales = new DisplayScale[table.Channels.Count];
-            var sample = IsSmall(table) ? table : table.Where(kept.Thin(Sampled));
+            var sample = IsSmall(table) ? table : colours.Where(kept.Thin(Sampled));
             Threads.For(scales.Length, () => new double[sample.EventCount], (c, values) => scales[c] = sample == table ? Choose(table, table.Channels[c], kept, values) : Choose(sample, table.Channels[c], values));
             return scales;
         }
@@ -59,9 +63,11 @@ internal sealed record DisplayScale(Channel Channel, GateDimension Dimension, do
 
     private static DisplayScale AsItIs(Channel channel) => new(channel, new GateDimension(channel.Name), 1);
 
+    private static bool IsColour(Channel channel) => channel.Kind is ChannelKind.Fluorescence or ChannelKind.Mass;
+
     // The values that a scale is chosen for; null: none is.
     private static GateDimension? Data(EventTable table, Channel channel) =>
-        channel.Kind is ChannelKind.Fluorescence or ChannelKind.Mass ? new GateDimension(channel.Name, table.Spillover is null ? null : GateCompensation.FromFile) : null;
+        IsColour(channel) ? new GateDimension(channel.Name, table.Spillover is null ? null : GateCompensation.FromFile) : null;
 
     private static DisplayScale Of(Channel channel, GateDimension data, ReadOnlySpan<double> values)
     {

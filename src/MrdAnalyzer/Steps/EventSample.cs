@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FlowCytometry;
@@ -5,23 +6,29 @@ using FlowCytometry.Gating;
 
 namespace MrdAnalyzer.Steps;
 
-/// <summary>Some events of a sample, to be looked at from several sides: taken out of its table, or chosen in it.</summary>
+/// <summary>Some events of a sample, to be looked at from several sides, by any number of threads: taken out of its table, or chosen in it.</summary>
 /// <param name="sample">The sample, which says how each channel is looked at.</param>
 /// <param name="events">Its table, or one of the same channels.</param>
 /// <param name="chosen">The events of that table; null: all.</param>
-internal sealed class EventSample(PreparedSample sample, EventTable events, EventMask? chosen = null)
+/// <param name="colours">The chosen events of the channels that are compensated; null: they are looked at in the table.</param>
+internal sealed class EventSample(PreparedSample sample, EventTable events, EventMask? chosen = null, Lazy<EventTable>? colours = null)
 {
     // Of more events than this a few channels are looked at, and not kept; of fewer all are at hand, compensated and scaled for the whole sample.
     private const int MostCopied = 1 << 20;
 
-    private readonly Dictionary<string, double[]> _levels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, double[]> _levels = new(StringComparer.Ordinal);
 
     /// <summary>How many.</summary>
     public int Count => chosen?.Count ?? events.EventCount;
 
     /// <summary>The events of a subset of the sample's table.</summary>
-    public static EventSample Of(PreparedSample sample, EventMask subset) =>
-        sample.IsSmall || subset.Count > MostCopied ? new EventSample(sample, sample.Table, subset) : new EventSample(sample, sample.Table.Where(subset));
+    public static EventSample Of(PreparedSample sample, EventMask subset)
+    {
+        if (sample.IsSmall || subset.Count > MostCopied) return new EventSample(sample, sample.Table, subset);
+        // What is in the file is read once, whole.
+        if (sample.Table.Columns.Any(c => c.IsStored)) return new EventSample(sample, sample.Table.Where(subset));
+        return new EventSample(sample, sample.Table, subset, new Lazy<EventTable>(() => sample.Colours.Where(subset)));
+    }
 
     /// <summary>Levels of a channel in decades; not to be changed.</summary>
     public double[] Levels(Channel channel)
@@ -59,6 +66,7 @@ internal sealed class EventSample(PreparedSample sample, EventTable events, Even
     public void Read(GateDimension dimension, Span<double> values)
     {
         if (chosen is null) DimensionValues.Read(events, dimension, values);
+        else if (colours is not null && dimension.Channel is { } name && sample.Colours.IndexOf(name) >= 0) DimensionValues.Read(colours.Value, dimension, values);
         else DimensionValues.Read(events, dimension, chosen, values, sample.Positions);
     }
 }

@@ -14,10 +14,14 @@ internal sealed class PreparedSample
     {
         Table = table;
         IsCompensated = table.Spillover is not null;
-        foreach (var scale in DisplayScale.Choose(table, fit)) _scales.Add(scale.Channel.Name, scale);
+        Colours = DisplayScale.Colours(table);
+        foreach (var scale in DisplayScale.Choose(table, Colours, fit)) _scales.Add(scale.Channel.Name, scale);
     }
 
     public EventTable Table { get; }
+
+    /// <summary>The channels of the table that have a scale of their own, and those that compensate them; nothing is copied.</summary>
+    public EventTable Colours { get; }
 
     public bool IsCompensated { get; }
 

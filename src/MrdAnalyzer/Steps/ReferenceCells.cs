@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using MrdAnalyzer.Maturation;
 using MrdAnalyzer.Protocols;
 
 namespace MrdAnalyzer.Steps;
 
-/// <summary>The normal cells of one tube that a marker of the blasts is held against: those that lack it, and those that carry it.</summary>
+/// <summary>The normal cells of one tube that a marker of the blasts is held against: those that lack it, and those that carry it. Several threads may ask.</summary>
 internal sealed class ReferenceCells(GatingRun run, Landmarks landmarks, AberrantCellsResult found, MrdProtocol protocol)
 {
     private const int Sampled = 20_000, FewestCells = 20;
@@ -14,6 +15,7 @@ internal sealed class ReferenceCells(GatingRun run, Landmarks landmarks, Aberran
     // Decades above zero that are noise, where no cell of the tube is known to lack a marker.
     private const double Noise = 0.35;
 
+    private readonly ConcurrentDictionary<string, EventSample?> _cells = new(StringComparer.Ordinal);
     private readonly TubeLevels _levels = new(run, landmarks, protocol.Maturation.LandmarksLack, found);
 
     /// <summary>What is said of a marker without a reference.</summary>
@@ -55,11 +57,10 @@ internal sealed class ReferenceCells(GatingRun run, Landmarks landmarks, Aberran
         return carriers;
     }
 
-    private double[]? LevelsOf(string population, string marker)
-    {
-        if (run.Hierarchy.Populations.FirstOrDefault(p => p.Name == population) is not { } found || found.Count < FewestCells) return null;
-        return run.Look(found.Path, Sampled).Levels(run.Sample.Table.Panel.Find(marker)!);
-    }
+    private double[]? LevelsOf(string population, string marker) => _cells.GetOrAdd(population, Cells)?.Levels(run.Sample.Table.Panel.Find(marker)!);
+
+    private EventSample? Cells(string population) =>
+        run.Hierarchy.Populations.FirstOrDefault(p => p.Name == population) is { Count: >= FewestCells } found ? EventSample.Of(run.Sample, run.Mask(found.Path).Thin(Sampled)) : null;
 
     private sealed record Carrier(string Name, double Level);
 }
