@@ -97,5 +97,10 @@ internal sealed class GatingPlan
         return new Interval(low, high);
     }
 
-    private static PolygonOutline Outline(IReadOnlyList<GatePoint> vertices) => new([.. vertices.Select(v => v.X)], [.. vertices.Select(v => v.Y)]);
+    private static PolygonOutline Outline(IReadOnlyList<GatePoint> vertices)
+    {
+        double[] xs = new double[vertices.Count], ys = new double[vertices.Count];
+        for (int i = 0; i < xs.Length; i++) (xs[i], ys[i]) = (vertices[i].X, vertices[i].Y);
+        return new PolygonOutline(xs, ys);
+    }
 }
