@@ -49,15 +49,21 @@ internal sealed class SolutionTable<T>
         _rows = [];
         double reach = Reach * top;
         if (!function.IsSmooth || !(reach < MostReach)) return;
-        _softness = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits((1 + function.Weight) * Math.Sqrt(2)) & (0x7FFUL << 52)); // the nearest power of two
+        _softness = PowerBelow((1 + function.Weight) * Math.Sqrt(2));
         _first = BitConverter.DoubleToUInt64Bits(_softness) >> RowShift;
         ulong last = (BitConverter.DoubleToUInt64Bits(reach + _softness) & NodeMask) >> RowShift;
         _end = BitConverter.UInt64BitsToDouble(last << RowShift);
-        double[] nodes = new double[(((int)(last - _first) >> 3) + 8) & ~7]; // whole vectors
-        for (int i = 0; i < nodes.Length; i++) nodes[i] = BitConverter.UInt64BitsToDouble((_first + ((ulong)i << 3)) << RowShift) - _softness;
+        double[] nodes = new double[(((int)(last - _first) >> 3) + 8) & ~7], halfWidths = new double[nodes.Length]; // whole vectors
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            double place = BitConverter.UInt64BitsToDouble((_first + ((ulong)i << 3)) << RowShift);
+            nodes[i] = place - _softness;
+            halfWidths[i] = PowerBelow(place) / 64;
+        }
+
         double[] solutions = new double[nodes.Length];
         Lanes.Solve(shape, nodes, solutions);
-        _rows = SolutionSeries.Of(solutions, function.Weight, function.Rate);
+        _rows = SolutionSeries.Of(solutions, halfWidths, function.Weight, function.Rate);
     }
 
     /// <summary>One value.</summary>
@@ -92,6 +98,9 @@ internal sealed class SolutionTable<T>
         if (Avx2.IsSupported && Fma.IsSupported) i = ApplyFours(source, destination);
         for (; i < source.Length; i++) destination[i] = Apply(source[i]);
     }
+
+    // The greatest power of two that is not above a positive number.
+    private static double PowerBelow(double x) => BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(x) & (0x7FFUL << 52));
 
     // Four values at a time; the number of those done.
     private int ApplyFours(ReadOnlySpan<double> source, Span<double> destination)

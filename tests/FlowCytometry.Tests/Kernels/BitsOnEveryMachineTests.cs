@@ -11,10 +11,10 @@ public class BitsOnEveryMachineTests
 {
     public static TheoryData<IChannelTransform, string, string> Transforms() => new()
     {
-        { new LogicleTransform(262144, 0.8), "a6f65f6bcf944234", "453ea18bd01a07a5" },
-        { new LogicleTransform(10000, 1, 4, 0.5), "692fea887aa8502c", "bd00efc8ff9067ac" },
+        { new LogicleTransform(262144, 0.8), "080af49822a53acf", "453ea18bd01a07a5" },
+        { new LogicleTransform(10000, 1, 4, 0.5), "2c4f122ec8f777f9", "bd00efc8ff9067ac" },
         { new LogicleTransform(262144, 6, 12.5), "36e18dbe1872c895", "3d74567a552322f4" },
-        { new HyperlogTransform(262144, 0.8), "b31abea35a3551d2", "d89c1dfeb87f672f" },
+        { new HyperlogTransform(262144, 0.8), "69c2c6a0f7166982", "d89c1dfeb87f672f" },
         { new AsinhTransform(262144, 4.5, 1), "433d0e273793f1c1", "9134fa62d11d930d" },
         { AsinhTransform.WithCofactor(5), "c7e58cf7dd1b8c78", "b76de6ec791a763d" },
         { new LogTransform(262144, 4.5), "81ffe3a4e8e4f605", "630ef2d0556dec79" },
