@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MrdAnalyzer.Reporting.Html;
 using MrdAnalyzer.Reporting.Plots;
 
@@ -25,11 +24,13 @@ public static class HtmlReport
     public static void Write(Stream stream, MrdResult result, ReportPictures pictures, ReportContext context)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        stream.Write(Encoding.UTF8.GetBytes(ToHtml(result, pictures, context)));
+        Page(result, pictures, context).WriteTo(stream);
     }
 
     /// <summary>The page as text.</summary>
-    public static string ToHtml(MrdResult result, ReportPictures pictures, ReportContext context)
+    public static string ToHtml(MrdResult result, ReportPictures pictures, ReportContext context) => Page(result, pictures, context).ToString();
+
+    private static HtmlText Page(MrdResult result, ReportPictures pictures, ReportContext context)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(pictures);
@@ -37,7 +38,7 @@ public static class HtmlReport
         string title = $"MRD report {result.Sample.SampleId ?? result.Sample.File}";
         string label = string.Join(" – ", new[] { result.Sample.Patient, result.Sample.SampleId, result.Sample.File }.OfType<string>());
         var body = new HtmlText($"{Sample(result.Sample)}{VerdictPart.Verdict(result.Verdict)}{VerdictPart.Measurement(result)}{TableParts.Immunophenotype(result)}{TableParts.Populations(result)}{Gating(pictures)}{TableParts.Quality(result.Quality, Grid(pictures.Quality, 1 + pictures.Gating.Count))}{TableParts.Diagnostics(result.Diagnostics)}{MethodPart.Method(result, context)}{MethodPart.Provenance(result, context)}{MethodPart.Signatures()}");
-        return HtmlPage.Of(Generator, title, label, "Measurable residual disease", "Report on a flow cytometric measurement", body).ToString();
+        return HtmlPage.Of(Generator, title, label, "Measurable residual disease", "Report on a flow cytometric measurement", body);
     }
 
     private static HtmlText Sample(SampleInfo sample)

@@ -19,7 +19,8 @@ internal static class IndexedPng
     {
         if (width < 1 || height < 1 || pixels.Length != width * height) throw new ArgumentException($"{pixels.Length} pixels are not {width} x {height}.", nameof(pixels));
         if (palette.Length is < 1 or > 256) throw new ArgumentException($"A palette has 1 to 256 colours, not {palette.Length}.", nameof(palette));
-        using var png = new MemoryStream();
+        var packed = Compress(pixels, width, height);
+        using var png = new MemoryStream(packed.Length + 1024);
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n']);
 
         Span<byte> header = stackalloc byte[13];
@@ -31,14 +32,14 @@ internal static class IndexedPng
         Span<byte> colors = stackalloc byte[3 * palette.Length];
         for (int i = 0; i < palette.Length; i++) (colors[3 * i], colors[3 * i + 1], colors[3 * i + 2]) = (palette[i].Red, palette[i].Green, palette[i].Blue);
         WriteChunk(png, "PLTE"u8, colors);
-        WriteChunk(png, "IDAT"u8, Compress(pixels, width, height));
+        WriteChunk(png, "IDAT"u8, packed);
         WriteChunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
     private static ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> pixels, int width, int height)
     {
-        using var packed = new MemoryStream();
+        using var packed = new MemoryStream(pixels.Length / 4);
         using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             for (int row = 0; row < height; row++)

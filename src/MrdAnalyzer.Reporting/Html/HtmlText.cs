@@ -11,7 +11,8 @@ namespace MrdAnalyzer.Reporting.Html;
 /// </summary>
 internal sealed class HtmlText
 {
-    private readonly StringBuilder _text = new();
+    // Pieces, since pictures are long: what is put together is not copied.
+    private readonly List<string> _pieces = [];
 
     public HtmlText()
     {
@@ -22,14 +23,14 @@ internal sealed class HtmlText
     /// <summary>Appends markup.</summary>
     public HtmlText Add(Handler markup)
     {
-        _text.Append(markup.Text);
+        _pieces.AddRange(markup.Pieces);
         return this;
     }
 
     /// <summary>Appends HTML.</summary>
     public HtmlText Add(HtmlText html)
     {
-        _text.Append(html._text);
+        _pieces.AddRange(html._pieces);
         return this;
     }
 
@@ -44,27 +45,37 @@ internal sealed class HtmlText
     public static HtmlText Trusted(string markup)
     {
         var html = new HtmlText();
-        html._text.Append(markup);
+        html._pieces.Add(markup);
         return html;
     }
 
+    /// <summary>Writes it in UTF-8.</summary>
+    public void WriteTo(Stream stream)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
+        foreach (string piece in _pieces) writer.Write(piece);
+    }
+
     /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => string.Concat(_pieces);
 
     /// <summary>Escapes the holes of an interpolated string.</summary>
     [InterpolatedStringHandler]
     internal readonly struct Handler
     {
-        public Handler(int literalLength, int formattedCount) => Text = new StringBuilder(literalLength + 16 * formattedCount);
+        public Handler(int literalLength, int formattedCount) => Pieces = new List<string>((2 * formattedCount) + 1);
 
-        public StringBuilder Text { get; }
+        public List<string> Pieces { get; }
 
-        public void AppendLiteral(string markup) => Text.Append(markup);
+        public void AppendLiteral(string markup) => Pieces.Add(markup);
 
-        public void AppendFormatted(string? text) => Text.Append(Markup.Escape(text));
+        public void AppendFormatted(string? text) => Pieces.Add(Markup.Escape(text));
 
-        public void AppendFormatted(int number) => Text.Append(number.ToString(CultureInfo.InvariantCulture));
+        public void AppendFormatted(int number) => Pieces.Add(number.ToString(CultureInfo.InvariantCulture));
 
-        public void AppendFormatted(HtmlText? html) => Text.Append(html?._text);
+        public void AppendFormatted(HtmlText? html)
+        {
+            if (html is not null) Pieces.AddRange(html._pieces);
+        }
     }
 }

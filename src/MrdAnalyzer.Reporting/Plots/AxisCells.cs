@@ -4,28 +4,29 @@ using FlowCytometry.Gating;
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>The cells along an axis of the events of a <see cref="CountingRound"/>, or of those chosen from it.</summary>
-internal sealed class AxisCells(EventAxis axis, int length, RoundPopulation? chosen)
+internal sealed class AxisCells(EventAxis axis, int longest, RoundPopulation? chosen)
 {
     /// <summary>Events that are looked at together.</summary>
     public const int Block = EventColumn.LongestRun;
 
-    private readonly short[] _cells = GC.AllocateUninitializedArray<short>(chosen?.Count ?? length);
+    private readonly short[] _cells = GC.AllocateUninitializedArray<short>(longest);
 
     public EventAxis Axis { get; } = axis;
 
     /// <summary>Whose cells they are; null: those of all events.</summary>
     public RoundPopulation? Chosen { get; } = chosen;
 
-    /// <summary>Reads and locates the events.</summary>
-    public void Locate(DimensionReader reader)
+    /// <summary>Reads and locates the events of a run.</summary>
+    public void Locate(DimensionReader reader, int length)
     {
+        var cells = _cells.AsSpan(0, Chosen?.Count ?? length);
         Span<double> values = stackalloc double[Block];
-        for (int from = 0; from < _cells.Length; from += Block)
+        for (int from = 0; from < cells.Length; from += Block)
         {
-            var part = values[..Math.Min(Block, _cells.Length - from)];
+            var part = values[..Math.Min(Block, cells.Length - from)];
             if (Chosen is null) reader.Read(from, part);
             else reader.Read(Chosen.Events.Slice(from, part.Length), part);
-            Axis.Cells.Locate(part, _cells.AsSpan(from));
+            Axis.Cells.Locate(part, cells[from..]);
         }
     }
 

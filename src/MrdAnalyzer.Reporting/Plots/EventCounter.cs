@@ -6,7 +6,7 @@ namespace MrdAnalyzer.Reporting.Plots;
 /// <summary>Counts the events of many pictures in one pass over the table, in rounds of many events, so that memory does not grow with the table.</summary>
 internal sealed class EventCounter(EventTable table)
 {
-    private const int Round = 1 << 18;
+    private const int Round = 1 << 16;
 
     private readonly List<EventCount> _counts = [];
 
@@ -23,6 +23,7 @@ internal sealed class EventCounter(EventTable table)
     public void Run()
     {
         EventCount[] largestFirst = [.. _counts.OrderByDescending(c => c.Population.Count)];
-        for (int start = 0; start < table.EventCount; start += Round) new CountingRound(table.Slice(start, Math.Min(Round, table.EventCount - start)), start, largestFirst).Count();
+        var round = new CountingRound(largestFirst, Math.Min(Round, table.EventCount));
+        for (int start = 0; start < table.EventCount; start += Round) round.Count(table.Slice(start, Math.Min(Round, table.EventCount - start)), start);
     }
 }

@@ -23,9 +23,15 @@ internal sealed class EventRaster
     private readonly int _columns;
     private readonly int _rows;
     private readonly byte[] _pixels;
+    private readonly byte[] _levels;
+    private readonly byte[] _dots;
     private readonly List<PlotColor> _palette = [PlotColors.White, PlotColors.MutedInk];
 
-    public EventRaster(int columns, int rows) => (_columns, _rows, _pixels) = (columns, rows, new byte[columns * rows]);
+    public EventRaster(int columns, int rows)
+    {
+        (_columns, _rows, _pixels) = (columns, rows, new byte[columns * rows]);
+        (_levels, _dots) = (GC.AllocateUninitializedArray<byte>(_pixels.Length), GC.AllocateUninitializedArray<byte>(_pixels.Length));
+    }
 
     /// <summary>Paints events by density, in a colour scale from sparse (0) to dense (1).</summary>
     public void PaintDensity(DensityGrid grid, Func<double, PlotColor> scale) => PaintLevels(grid, scale, DensityLevels);
@@ -81,7 +87,7 @@ internal sealed class EventRaster
         }
 
         if (colors.Count == 0) return;
-        var levels = new byte[shades.Length];
+        var levels = Cleared(grid);
         ReadOnlySpan<byte> top = leaves.Top;
         for (int i = 0; Next(top, ref i); i++)
         {
@@ -101,25 +107,37 @@ internal sealed class EventRaster
     // Level n has the n-th colour, level 0 none. A palette holds 256 colours; populations after a dozen or so are drawn in grey.
     private void Paint(DensityGrid grid, byte[] levels, double radius, ReadOnlySpan<PlotColor> colors)
     {
-        if (grid.Columns != _columns || grid.Rows != _rows) throw new ArgumentException($"The grid is of {grid.Columns} x {grid.Rows} cells, the plot's of {_columns} x {_rows}.", nameof(grid));
+        Require(grid);
         if (grid.Total == 0) return;
-        var dots = new byte[levels.Length];
-        DotStamp.Spread(levels, _columns, radius, dots);
+        DotStamp.Spread(levels, _columns, radius, _dots);
         Span<byte> indices = stackalloc byte[colors.Length + 1];
         bool room = _palette.Count + colors.Length <= 256;
         for (int level = 1; level < indices.Length; level++) indices[level] = room ? (byte)(_palette.Count + level - 1) : (byte)1;
         if (room) _palette.AddRange(colors);
         for (int r = 0; r < _rows; r++)
         {
-            ReadOnlySpan<byte> from = dots.AsSpan(r * _columns, _columns);
+            ReadOnlySpan<byte> from = _dots.AsSpan(r * _columns, _columns);
             var to = _pixels.AsSpan((_rows - 1 - r) * _columns, _columns); // pictures begin at the top, grids at the bottom
             for (int c = 0; Next(from, ref c); c++) to[c] = indices[from[c]];
         }
     }
 
-    private static byte[] Occupied(DensityGrid grid)
+    // Room for the levels of a grid, one paint at a time.
+    private byte[] Cleared(DensityGrid grid)
     {
-        var levels = new byte[grid.Counts.Length];
+        Require(grid);
+        Array.Clear(_levels);
+        return _levels;
+    }
+
+    private void Require(DensityGrid grid)
+    {
+        if (grid.Columns != _columns || grid.Rows != _rows) throw new ArgumentException($"The grid is of {grid.Columns} x {grid.Rows} cells, the plot's of {_columns} x {_rows}.", nameof(grid));
+    }
+
+    private byte[] Occupied(DensityGrid grid)
+    {
+        var levels = Cleared(grid);
         for (int i = 0; Next(grid.Counts, ref i); i++) levels[i] = 1;
         return levels;
     }

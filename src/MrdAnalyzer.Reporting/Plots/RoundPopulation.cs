@@ -4,12 +4,13 @@ using FlowCytometry;
 namespace MrdAnalyzer.Reporting.Plots;
 
 /// <summary>Which events of a <see cref="CountingRound"/> are in a population.</summary>
-internal sealed class RoundPopulation(EventMask mask, int length)
+internal sealed class RoundPopulation(EventMask mask, int longest)
 {
     // Reading a run in order costs far less an event than picking events out of it.
     private const int DenseShare = 8;
 
     private int[] _events = [];
+    private int _length;
 
     public EventMask Mask { get; } = mask;
 
@@ -17,18 +18,19 @@ internal sealed class RoundPopulation(EventMask mask, int length)
     public int Count { get; private set; }
 
     /// <summary>Whether they are so many that all events of the round are better read in order.</summary>
-    public bool IsDense => Count > length / DenseShare;
+    public bool IsDense => Count > _length / DenseShare;
 
     /// <summary>The events, counted from the first of the round; empty where they are all.</summary>
-    public ReadOnlySpan<int> Events => _events;
+    public ReadOnlySpan<int> Events => Count == _length ? [] : _events.AsSpan(0, Count);
 
-    /// <summary>Chooses them in the run that begins with an event of the table, at the beginning of a word of the mask.</summary>
-    public void Choose(int start)
+    /// <summary>Chooses them in a run that begins with an event of the table, at the beginning of a word of the mask.</summary>
+    public void Choose(int start, int length)
     {
         var words = Mask.Words.Slice(start >> 6, EventMask.WordCount(length));
+        (Count, _length) = (0, length);
         foreach (ulong word in words) Count += BitOperations.PopCount(word);
         if (Count == length) return;
-        _events = new int[Count];
+        if (_events.Length == 0) _events = new int[longest];
         int n = 0;
         for (int w = 0; w < words.Length; w++)
         {
@@ -39,7 +41,7 @@ internal sealed class RoundPopulation(EventMask mask, int length)
     /// <summary>The values of some of the events, from the <paramref name="from"/>-th on, as many as there is room for: out of those of all events of the round.</summary>
     public ReadOnlySpan<T> Pick<T>(ReadOnlySpan<T> values, int from, Span<T> room)
     {
-        if (Count == length) return values.Slice(from, room.Length);
+        if (Count == _length) return values.Slice(from, room.Length);
         var events = _events.AsSpan(from, room.Length);
         for (int i = 0; i < room.Length; i++) room[i] = values[events[i]];
         return room;
