@@ -48,7 +48,14 @@ public static class DimensionValues
         ArgumentNullException.ThrowIfNull(mask);
         if (mask.EventCount != table.EventCount) throw new ArgumentException($"The mask is of {mask.EventCount} events, {table.Name} has {table.EventCount}.", nameof(mask));
         if (destination.Length != mask.Count) throw new ArgumentException($"{mask.Count} events do not fit {destination.Length} places.", nameof(destination));
-        var source = BoundDimension.Bind(new ChannelBinder(table, positions), dimension, owner: null);
+        if (dimension.Scale is { } scale && positions?.Invoke(dimension) is { } known)
+        {
+            known.CopyTo(mask, destination);
+            ValueKernel.Clamp(destination, scale.BoundMin, scale.BoundMax);
+            return;
+        }
+
+        var source = BoundDimension.Bind(new ChannelBinder(table), dimension, owner: null);
         if (mask.Count == table.EventCount)
         {
             source.Read(0, destination);

@@ -29,6 +29,7 @@ public class KernelBenchmarks
     private EventTable _table = null!;
     private CompensationMatrix _matrix = null!;
     private GatingHierarchy _hierarchy = null!;
+    private EventTable _transformed = null!;
 
     [GlobalSetup]
     public void Make()
@@ -37,6 +38,7 @@ public class KernelBenchmarks
         _table = FcsImport.Read(tube.Path);
         _matrix = CompensationMatrix.FromSpillover(_table.Spillover!);
         _hierarchy = BenchStrategies.Hierarchy.Apply(_table, OneCore);
+        _transformed = BenchTube.Transform(_table);
         _table.Column("FSC-A").CopyTo(0, _xs);
         _table.Column("SSC-A").CopyTo(0, _ys);
     }
@@ -59,6 +61,9 @@ public class KernelBenchmarks
 
     [Benchmark]
     public GatingHierarchy EightGatesFromRawValues() => BenchStrategies.Hierarchy.Apply(_table, OneCore);
+
+    [Benchmark]
+    public GatingHierarchy EightGatesFromTransformedValues() => BenchStrategies.HierarchyOfTransformed.Apply(_transformed, OneCore);
 
     [Benchmark]
     public PopulationStatistics StatisticsOfElevenPopulations() => PopulationStatistics.Of(_hierarchy);

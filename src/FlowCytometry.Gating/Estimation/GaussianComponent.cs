@@ -89,7 +89,9 @@ public sealed class GaussianComponent
 
         void Count(ReadOnlySpan<double> whole, Span<double> distances)
         {
-            PointBlocks.Mahalanobis(whole, _whitening, _offset, distances, distance);
+            Span<double> far = stackalloc double[PointBlocks.Length];
+            far.Fill(distance);
+            PointBlocks.Mahalanobis(whole, _whitening, _offset, distances, far);
             foreach (double one in distances[..held]) count += one < distance ? 1 : 0;
             held = 0;
         }

@@ -35,12 +35,15 @@ internal sealed class MixtureFit
     // Components x points.
     private readonly double[] _responsibility;
 
+    // The component that a point in the middle of each block belongs to.
+    private readonly int[] _usual;
+
     public MixtureFit(ReadOnlySpan<double> points, double[] blocks, ReadOnlySpan<double> weights, int dimension, int components, GaussianMixtureOptions options)
     {
         (_n, _d, _k, _row, _options, _blocks, _weights) = (weights.Length, dimension, components, OuterProducts.Row(dimension), options, blocks, weights.ToArray());
         (_points, _mean, _covariance) = (new double[_n * _row], new double[_k * _row], new double[_k * _d * _d]);
         (_whitening, _offset) = (new double[_k * Whitening.Rows(_d) * _d], new double[_k * Whitening.Rows(_d)]);
-        (_logNorm, _mass, _responsibility) = (new double[_k], new double[_k], new double[_k * _n]);
+        (_logNorm, _mass, _responsibility, _usual) = (new double[_k], new double[_k], new double[_k * _n], new int[PointBlocks.Count(_n)]);
         for (int i = 0; i < _n; i++) points.Slice(i * _d, _d).CopyTo(_points.AsSpan(i * _row));
         foreach (double weight in _weights) _total += weight;
     }
@@ -71,31 +74,34 @@ internal sealed class MixtureFit
     // Moments about the mean of the round before, which is near enough that nothing is lost.
     private void Maximise(int c)
     {
-        int d = _d, row = _row, width = OuterProducts.Width(d), block = row * OuterProducts.Points;
+        int d = _d, row = _row, block = row * OuterProducts.Points;
         double[] rented = ArrayPool<double>.Shared.Rent((2 * block) + (row * row) + row);
-        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), products = rented.AsSpan(2 * block, row * row), sums = rented.AsSpan((2 * block) + (row * row), width);
+        Span<double> deltas = rented.AsSpan(0, block), scaled = rented.AsSpan(block, block), products = rented.AsSpan(2 * block, row * row), sums = rented.AsSpan((2 * block) + (row * row), row);
         products.Clear();
         sums.Clear();
-        for (int i = 0; i < OuterProducts.Points; i++) deltas.Slice((i * row) + width, row - width).Clear();
         var responsibility = _responsibility.AsSpan(c * _n, _n);
         var mean = _mean.AsSpan(c * row, row);
+        Span<int> near = stackalloc int[OuterProducts.Points];
+        Span<double> parts = stackalloc double[OuterProducts.Points];
         double mass = 0;
-        int near = 0;
-        for (int i = 0; i < responsibility.Length; i++)
+        for (int i = 0; i < responsibility.Length;)
         {
-            // Most points have no part in it.
-            while (i <= responsibility.Length - Vector256<double>.Count && Vector256.EqualsAll(Vector256.Create(responsibility[i..]), Vector256<double>.Zero)) i += Vector256<double>.Count;
-            if (i == responsibility.Length) break;
-            double r = responsibility[i];
-            if (r < Smallest * _weights[i]) continue;
-            mass += r;
-            OuterProducts.Part(_points.AsSpan(i * row, width), mean, r, deltas.Slice(near * row, width), scaled.Slice(near * row, width), sums);
-            if (++near < OuterProducts.Points) continue;
-            OuterProducts.Add(scaled, deltas, near, d, products);
-            near = 0;
+            int n = 0;
+            for (; i < responsibility.Length && n < near.Length; i++)
+            {
+                // Most points have no part in it.
+                while (i <= responsibility.Length - Vector256<double>.Count && Vector256.EqualsAll(Vector256.Create(responsibility[i..]), Vector256<double>.Zero)) i += Vector256<double>.Count;
+                if (i == responsibility.Length) break;
+                double r = responsibility[i];
+                if (r < Smallest * _weights[i]) continue;
+                mass += r;
+                (near[n], parts[n++]) = (i, r);
+            }
+
+            OuterProducts.Parts(_points, near[..n], parts, mean, deltas, scaled, sums);
+            OuterProducts.Add(scaled, deltas, n, d, products);
         }
 
-        OuterProducts.Add(scaled, deltas, near, d, products);
         for (int a = 0; a < d && mass > 0; a++)
         {
             double shift = sums[a] / mass;
@@ -141,8 +147,13 @@ internal sealed class MixtureFit
     {
         int first = block * PointBlocks.Length, count = Math.Min(PointBlocks.Length, _n - first), rows = Whitening.Rows(_d);
         var x = _blocks.AsSpan(first * _d, PointBlocks.Length * _d);
-        for (int c = 0; c < _k; c++)
+        Span<double> tops = stackalloc double[PointBlocks.Length], far = stackalloc double[PointBlocks.Length];
+        tops.Fill(_options.LogBackground);
+        // The component that most points of the block belong to comes first: beside it most others are negligible before their distances are at an end.
+        int usual = _usual[block];
+        for (int turn = 0; turn < _k; turn++)
         {
+            int c = turn == 0 ? usual : turn <= usual ? turn - 1 : turn;
             var log = logs.AsSpan(c * PointBlocks.Length, PointBlocks.Length);
             if (double.IsNegativeInfinity(_logNorm[c]))
             {
@@ -150,16 +161,21 @@ internal sealed class MixtureFit
                 continue;
             }
 
-            // Most points are so far from most components that these have no part in them.
-            double far = 2 * (_logNorm[c] - _options.LogBackground + GaussianMixture.Negligible + 1);
+            Shares.Far(tops, _logNorm[c], GaussianMixture.Negligible + 1, far);
             PointBlocks.Mahalanobis(x, _whitening.AsSpan(c * rows * _d, rows * _d), _offset.AsSpan(c * rows, rows), log, far);
             Shares.Logs(log, _logNorm[c]);
+            Shares.Raise(log, tops);
         }
 
         Span<double> shares = stackalloc double[PointBlocks.Length], changes = stackalloc double[PointBlocks.Length];
         Shares.Densities(logs, _options.LogBackground, GaussianMixture.Negligible, shares);
         for (int i = 0; i < count; i++) shares[i] = _weights[first + i] / shares[i];
         changes.Clear();
+        for (int c = 0; c < _k; c++)
+        {
+            if (logs[(c * PointBlocks.Length) + (count / 2)] > logs[(_usual[block] * PointBlocks.Length) + (count / 2)]) _usual[block] = c;
+        }
+
         for (int c = 0; c < _k; c++) Shares.Update(logs.AsSpan(c * PointBlocks.Length, count), shares[..count], _responsibility.AsSpan((c * _n) + first, count), changes);
         double change = 0;
         for (int i = 0; i < count; i++) change += changes[i] / _weights[first + i];

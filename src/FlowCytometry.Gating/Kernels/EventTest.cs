@@ -43,6 +43,29 @@ internal static class EventTest
         return tail;
     }
 
+    /// <summary>Four vectors of values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(ReadOnlySpan<double> values, int start, out Vector<double> a, out Vector<double> b, out Vector<double> c, out Vector<double> d)
+    {
+        int width = Vector<double>.Count;
+        if (start + (4 * width) > values.Length)
+        {
+            (a, b, c, d) = (Load(values, start), Load(values, start + width), Load(values, start + (2 * width)), Load(values, start + (3 * width)));
+            return;
+        }
+
+        ref double from = ref Unsafe.Add(ref MemoryMarshal.GetReference(values), start);
+        a = Vector.LoadUnsafe(ref from);
+        b = Vector.LoadUnsafe(ref from, (nuint)width);
+        c = Vector.LoadUnsafe(ref from, (nuint)(2 * width));
+        d = Vector.LoadUnsafe(ref from, (nuint)(3 * width));
+    }
+
+    /// <summary>The bits of four comparisons' results.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Bits(Vector<long> a, Vector<long> b, Vector<long> c, Vector<long> d) =>
+        Bits(a) | (Bits(b) << Vector<long>.Count) | (Bits(c) << (2 * Vector<long>.Count)) | (Bits(d) << (3 * Vector<long>.Count));
+
     /// <summary>A bit a lane of a comparison's result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Bits(Vector<long> lanes) => Vector<long>.Count switch

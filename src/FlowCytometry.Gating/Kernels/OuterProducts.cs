@@ -13,9 +13,6 @@ internal static class OuterProducts
     /// <summary>The places that a point of d coordinates takes: those beyond d are 0.</summary>
     public static int Row(int d) => (d + 7) & ~7;
 
-    /// <summary>Of these the first that <see cref="Part"/> works on: whole registers.</summary>
-    public static int Width(int d) => (d + 3) & ~3;
-
     /// <summary>sums[a, b] += left[i, a] * right[i, b] of every point, for b up to a at least; each product is fused with its sum.</summary>
     /// <param name="left">Points x row.</param>
     /// <param name="right">Points x row.</param>
@@ -35,19 +32,40 @@ internal static class OuterProducts
         }
     }
 
-    /// <summary>What a point adds to moments about a centre: its difference, that times its weight, and this added to the sums. All spans are of a <see cref="Width"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Part(ReadOnlySpan<double> point, ReadOnlySpan<double> centre, double weight, Span<double> difference, Span<double> scaled, Span<double> sums)
+    /// <summary>What chosen points add to moments about a centre: their differences from it, these times their weights, and those added to the sums.</summary>
+    /// <param name="points">n x row.</param>
+    /// <param name="chosen">At most <see cref="Points"/> of the points.</param>
+    /// <param name="weights">A weight for each.</param>
+    /// <param name="centre">A row.</param>
+    /// <param name="differences">Receives a row for each.</param>
+    /// <param name="scaled">Receives a row for each.</param>
+    /// <param name="sums">A row.</param>
+    public static void Parts(ReadOnlySpan<double> points, ReadOnlySpan<int> chosen, ReadOnlySpan<double> weights, ReadOnlySpan<double> centre, Span<double> differences, Span<double> scaled, Span<double> sums)
     {
-        ref double x = ref MemoryMarshal.GetReference(point), c = ref MemoryMarshal.GetReference(centre), d = ref MemoryMarshal.GetReference(difference), s = ref MemoryMarshal.GetReference(scaled), sum = ref MemoryMarshal.GetReference(sums);
-        var factor = Vector256.Create(weight);
-        for (nuint a = 0, row = (nuint)sums.Length; a < row; a += 4)
+        int row = sums.Length, most = points.Length - row;
+        if (row % 8 != 0 || weights.Length < chosen.Length || centre.Length < row || Math.Min(differences.Length, scaled.Length) < chosen.Length * row) throw new ArgumentException("The spans do not fit.", nameof(sums));
+        ref double x = ref MemoryMarshal.GetReference(points), weight = ref MemoryMarshal.GetReference(weights);
+        for (int a = 0; a < row; a += 8)
         {
-            var delta = Vector256.LoadUnsafe(ref x, a) - Vector256.LoadUnsafe(ref c, a);
-            var product = delta * factor;
-            delta.StoreUnsafe(ref d, a);
-            product.StoreUnsafe(ref s, a);
-            (Vector256.LoadUnsafe(ref sum, a) + product).StoreUnsafe(ref sum, a);
+            ref double c = ref Unsafe.AsRef(in centre[a]), difference = ref differences[a], product = ref scaled[a], sum = ref sums[a];
+            Vector256<double> c0 = Vector256.LoadUnsafe(ref c), c1 = Vector256.LoadUnsafe(ref c, 4), sum0 = Vector256.LoadUnsafe(ref sum), sum1 = Vector256.LoadUnsafe(ref sum, 4);
+            for (int i = 0; i < chosen.Length; i++, difference = ref Unsafe.Add(ref difference, row), product = ref Unsafe.Add(ref product, row))
+            {
+                int at = chosen[i] * row;
+                if ((uint)at > (uint)most) throw new ArgumentOutOfRangeException(nameof(chosen));
+                ref double point = ref Unsafe.Add(ref x, at + a);
+                var factor = Vector256.Create(Unsafe.Add(ref weight, i));
+                Vector256<double> d0 = Vector256.LoadUnsafe(ref point) - c0, d1 = Vector256.LoadUnsafe(ref point, 4) - c1, p0 = d0 * factor, p1 = d1 * factor;
+                d0.StoreUnsafe(ref difference);
+                d1.StoreUnsafe(ref difference, 4);
+                p0.StoreUnsafe(ref product);
+                p1.StoreUnsafe(ref product, 4);
+                sum0 += p0;
+                sum1 += p1;
+            }
+
+            sum0.StoreUnsafe(ref sum);
+            sum1.StoreUnsafe(ref sum, 4);
         }
     }
 

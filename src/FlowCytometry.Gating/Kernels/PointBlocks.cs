@@ -61,12 +61,11 @@ internal static class PointBlocks
     /// <param name="whitening">W, see <see cref="Estimation.Whitening"/>: rows of d, an even number of them.</param>
     /// <param name="offset">W mean, a place a row.</param>
     /// <param name="distances">A place a point.</param>
-    /// <param name="far">Of a distance beyond this it is not asked by how much: it may be given as any other beyond.</param>
-    public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> whitening, ReadOnlySpan<double> offset, Span<double> distances, double far = double.PositiveInfinity)
+    /// <param name="far">Of a point's distance beyond this it is not asked by how much: it may be given as any other beyond. A place a point, or none.</param>
+    public static void Mahalanobis(ReadOnlySpan<double> block, ReadOnlySpan<double> whitening, ReadOnlySpan<double> offset, Span<double> distances, ReadOnlySpan<double> far = default)
     {
         int d = block.Length / Length;
-        if (distances.Length < Length || offset.Length < d || whitening.Length < offset.Length * d) throw new ArgumentException("The spans do not fit.", nameof(distances));
-        var beyond = Vector256.Create(far);
+        if (distances.Length < Length || offset.Length < d || whitening.Length < offset.Length * d || (!far.IsEmpty && far.Length < Length)) throw new ArgumentException("The spans do not fit.", nameof(distances));
         ref double w = ref MemoryMarshal.GetReference(whitening);
         for (int v = 0; v < Length; v += Together)
         {
@@ -97,7 +96,10 @@ internal static class PointBlocks
                 s1 = Vector256.FusedMultiplyAdd(q1, q1, Vector256.FusedMultiplyAdd(p1, p1, s1));
                 s2 = Vector256.FusedMultiplyAdd(q2, q2, Vector256.FusedMultiplyAdd(p2, p2, s2));
                 s3 = Vector256.FusedMultiplyAdd(q3, q3, Vector256.FusedMultiplyAdd(p3, p3, s3));
-                if (Vector256.GreaterThanAll(Vector256.MinNative(Vector256.MinNative(s0, s1), Vector256.MinNative(s2, s3)), beyond)) break;
+                if (far.IsEmpty) continue;
+                ref double beyond = ref Unsafe.Add(ref MemoryMarshal.GetReference(far), v);
+                var isFar = Vector256.GreaterThan(s0, Vector256.LoadUnsafe(ref beyond)) & Vector256.GreaterThan(s1, Vector256.LoadUnsafe(ref beyond, 4)) & Vector256.GreaterThan(s2, Vector256.LoadUnsafe(ref beyond, 8)) & Vector256.GreaterThan(s3, Vector256.LoadUnsafe(ref beyond, 12));
+                if (isFar.ExtractMostSignificantBits() == 0b1111) break;
             }
 
             s0.CopyTo(distances[v..]);

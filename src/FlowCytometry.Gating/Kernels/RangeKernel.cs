@@ -42,17 +42,25 @@ internal static class RangeKernel
 
         public bool IsAnyUnsure { get; private set; }
 
-        public static int Step => Vector<double>.Count;
+        public static int Step => 4 * Vector<double>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
-            var x = EventTest.Load(_values, start);
-            ulong sure = EventTest.Bits(Vector.GreaterThanOrEqual(x, Vector.Create(_sureMin)) & Vector.LessThanOrEqual(x, Vector.Create(_sureMax)));
-            ulong maybe = EventTest.Bits(Vector.GreaterThan(x, Vector.Create(_maybeMin)) & Vector.LessThan(x, Vector.Create(_maybeMax))) & ~sure;
+            EventTest.Load(_values, start, out var a, out var b, out var c, out var d);
+            Vector<double> min = Vector.Create(_sureMin), max = Vector.Create(_sureMax);
+            ulong sure = EventTest.Bits(Within(a, min, max), Within(b, min, max), Within(c, min, max), Within(d, min, max));
+            (min, max) = (Vector.Create(_maybeMin), Vector.Create(_maybeMax));
+            ulong maybe = EventTest.Bits(Inside(a, min, max), Inside(b, min, max), Inside(c, min, max), Inside(d, min, max)) & ~sure;
             if (maybe != 0) Note(start, maybe);
             return sure | maybe;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<long> Within(Vector<double> x, Vector<double> min, Vector<double> max) => Vector.GreaterThanOrEqual(x, min) & Vector.LessThanOrEqual(x, max);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<long> Inside(Vector<double> x, Vector<double> min, Vector<double> max) => Vector.GreaterThan(x, min) & Vector.LessThan(x, max);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void Note(int start, ulong maybe)
@@ -68,14 +76,18 @@ internal static class RangeKernel
         private readonly double _min = min;
         private readonly double _max = max;
 
-        public static int Step => Vector<double>.Count;
+        public static int Step => 4 * Vector<double>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
-            var x = EventTest.Load(_values, start);
-            return EventTest.Bits(Vector.GreaterThanOrEqual(x, Vector.Create(_min)) & Vector.LessThan(x, Vector.Create(_max)));
+            EventTest.Load(_values, start, out var a, out var b, out var c, out var d);
+            Vector<double> low = Vector.Create(_min), high = Vector.Create(_max);
+            return EventTest.Bits(Half(a, low, high), Half(b, low, high), Half(c, low, high), Half(d, low, high));
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<long> Half(Vector<double> x, Vector<double> low, Vector<double> high) => Vector.GreaterThanOrEqual(x, low) & Vector.LessThan(x, high);
     }
 
     private readonly ref struct AtLeast(ReadOnlySpan<double> values, double min) : IEventTest
@@ -83,9 +95,14 @@ internal static class RangeKernel
         private readonly ReadOnlySpan<double> _values = values;
         private readonly double _min = min;
 
-        public static int Step => Vector<double>.Count;
+        public static int Step => 4 * Vector<double>.Count;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Test(int start) => EventTest.Bits(Vector.GreaterThanOrEqual(EventTest.Load(_values, start), Vector.Create(_min)));
+        public ulong Test(int start)
+        {
+            EventTest.Load(_values, start, out var a, out var b, out var c, out var d);
+            var low = Vector.Create(_min);
+            return EventTest.Bits(Vector.GreaterThanOrEqual(a, low), Vector.GreaterThanOrEqual(b, low), Vector.GreaterThanOrEqual(c, low), Vector.GreaterThanOrEqual(d, low));
+        }
     }
 }

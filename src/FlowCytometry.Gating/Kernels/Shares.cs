@@ -24,6 +24,23 @@ internal static class Shares
         }
     }
 
+    /// <summary>The greater of a point's logarithm and what was the greatest of others before.</summary>
+    public static void Raise(ReadOnlySpan<double> logs, Span<double> tops)
+    {
+        for (int i = 0; i < tops.Length; i += Vector<double>.Count) Vector.Max(new Vector<double>(logs[i..]), new Vector<double>(tops[i..])).CopyTo(tops[i..]);
+    }
+
+    /// <summary>Squared distances beyond which a density is smaller than the greatest one by more than <paramref name="negligible"/> powers of e.</summary>
+    /// <param name="tops">Logarithms of the greatest densities.</param>
+    /// <param name="logNorm">See <see cref="Logs"/>.</param>
+    /// <param name="negligible">Powers of e.</param>
+    /// <param name="far">A place a point.</param>
+    public static void Far(ReadOnlySpan<double> tops, double logNorm, double negligible, Span<double> far)
+    {
+        var most = Vector.Create(logNorm + negligible);
+        for (int i = 0; i < far.Length; i += Vector<double>.Count) (2 * (most - new Vector<double>(tops[i..]))).CopyTo(far[i..]);
+    }
+
     /// <summary>
     /// Logarithms of densities to densities, in units of the point's greatest one, and their sum with the background's. One that is smaller by
     /// more than <paramref name="negligible"/> powers of e is 0.

@@ -31,12 +31,15 @@ internal static class Selection
     /// The same of many values, in their order left alone: they are counted in buckets, and only those of a rank's bucket are searched. False
     /// where they are few, all the same or not all finite.
     /// </summary>
-    public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
+    public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found) => TryAtRanks(values, ranks, skipped, found, double.PositiveInfinity);
+
+    // Values whose range is not much narrower than one that was counted before are not counted again.
+    private static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found, double widest)
     {
         if (values.Length < Few) return false;
         var (low, high) = Ends(values);
         double scale = (Buckets - 1) / (high - low);
-        if (!double.IsFinite(scale) || !double.IsFinite(low)) return false;
+        if (!double.IsFinite(scale) || !double.IsFinite(low) || high - low > widest) return false;
         Span<int> ends = stackalloc int[Buckets], places = stackalloc int[ranks.Length];
         Span<byte> isSearched = stackalloc byte[Buckets];
         Count(values, low, scale, ends);
@@ -60,7 +63,11 @@ internal static class Selection
             n += isSearched[Bucket(value, low, scale)];
         }
 
-        for (int i = 0, from = 0; i < places.Length; from = places[i++]) found[i] = Select(rented.AsSpan(from, n - from), places[i] - from);
+        if (!TryAtRanks(rented.AsSpan(0, n), places, 0, found, (high - low) / 4))
+        {
+            for (int i = 0, from = 0; i < places.Length; from = places[i++]) found[i] = Select(rented.AsSpan(from, n - from), places[i] - from);
+        }
+
         ArrayPool<double>.Shared.Return(rented);
         return true;
     }

@@ -33,6 +33,8 @@ internal static class BenchRun
 
         foreach (var (kind, strategy) in BenchStrategies.Kinds) yield return Benchmark.Of($"gate: {kind}", millions, Events, seconds, () => strategy.Apply(table));
         yield return Benchmark.Of("8 gates, compensated and transformed", millions, Events, seconds, () => BenchStrategies.Hierarchy.Apply(table));
+        var transformed = BenchTube.Transform(table);
+        yield return Benchmark.Of("8 gates, from transformed values", millions, Events, seconds, () => BenchStrategies.HierarchyOfTransformed.Apply(transformed));
         var hierarchy = BenchStrategies.Hierarchy.Apply(table);
         yield return Benchmark.Of("statistics of 16 channels in 11 populations", millions, Events, seconds, () => PopulationStatistics.Of(hierarchy));
         yield return Benchmark.Of("whole job: read, 8 gates, statistics", millions, Events, seconds, () => PopulationStatistics.Of(BenchStrategies.Hierarchy.Apply(FcsImport.Read(tube.Path))));

@@ -9,6 +9,9 @@ internal static class BenchStrategies
 {
     private static readonly ScaleTransform Logicle = new("logicle", new LogicleTransform(262_144));
 
+    /// <summary>What the hierarchy does to a colour's values: <see cref="Logicle"/> after the file's compensation.</summary>
+    public static IChannelTransform Scale => Logicle.Transform;
+
     /// <summary>A strategy a kind of gate, by name.</summary>
     public static IReadOnlyDictionary<string, GatingStrategy> Kinds { get; } = new Dictionary<string, GatingStrategy>(StringComparer.Ordinal)
     {
@@ -23,21 +26,24 @@ internal static class BenchStrategies
     };
 
     /// <summary>Polygons, a rectangle, an ellipse, quadrants and Boolean gates, eight in all.</summary>
-    public static GatingStrategy Hierarchy { get; } = GatingStrategy.Create(
+    public static GatingStrategy Hierarchy { get; } = Eight(c => new GateDimension(BenchTube.Colour(c), GateCompensation.FromFile, Logicle));
+
+    /// <summary>The same for a table whose colours are compensated and transformed already.</summary>
+    public static GatingStrategy HierarchyOfTransformed { get; } = Eight(c => Raw(BenchTube.Colour(c)));
+
+    private static GatingStrategy Eight(Func<int, GateDimension> colour) => GatingStrategy.Create(
     [
         new PopulationDefinition("G1", Octagon("g1", Raw("FSC-A"), Raw("FSC-H"), 70_000, 70_000, 65_000)),
-        new PopulationDefinition("G2", new RectangleGate("g2", new GateRange(Scaled(0), 0.1, 0.7), new GateRange(Raw("SSC-A"), 0, 120_000)), "/G1"),
-        new PopulationDefinition("G3", Octagon("g3", Scaled(1), Scaled(2), 0.3, 0.3, 0.2), "/G1/G2"),
-        new PopulationDefinition("G4", Octagon("g4", Scaled(3), Scaled(4), 0.3, 0.3, 0.2), "/G1/G2/G3"),
-        new PopulationDefinition("G5", new EllipsoidGate("g5", [Scaled(5), Scaled(6)], [0.3, 0.3], [0.01, 0, 0, 0.01], 4), "/G1/G2/G3"),
+        new PopulationDefinition("G2", new RectangleGate("g2", new GateRange(colour(0), 0.1, 0.7), new GateRange(Raw("SSC-A"), 0, 120_000)), "/G1"),
+        new PopulationDefinition("G3", Octagon("g3", colour(1), colour(2), 0.3, 0.3, 0.2), "/G1/G2"),
+        new PopulationDefinition("G4", Octagon("g4", colour(3), colour(4), 0.3, 0.3, 0.2), "/G1/G2/G3"),
+        new PopulationDefinition("G5", new EllipsoidGate("g5", [colour(5), colour(6)], [0.3, 0.3], [0.01, 0, 0, 0.01], 4), "/G1/G2/G3"),
         new PopulationDefinition("G6", new BooleanGate("g6", BooleanOperation.And, new GateReference("G4"), new GateReference("G5")), "/G1/G2/G3"),
-        .. Quadrants(Scaled(7), Scaled(8), 0.45, "/G1/G2"),
+        .. Quadrants(colour(7), colour(8), 0.45, "/G1/G2"),
         new PopulationDefinition("G8", new BooleanGate("g8", BooleanOperation.Not, new GateReference("G3")), "/G1/G2"),
     ]);
 
     private static GateDimension Raw(string channel) => new(channel);
-
-    private static GateDimension Scaled(int colour) => new(BenchTube.Colour(colour), GateCompensation.FromFile, Logicle);
 
     private static PolygonGate Octagon(string id, GateDimension x, GateDimension y, double centreX, double centreY, double radius) =>
         new(id, x, y, [.. Enumerable.Range(0, 8).Select(i => new GatePoint(centreX + (radius * Math.Cos((i + 0.3) * Math.PI / 4)), centreY + (radius * Math.Sin((i + 0.3) * Math.PI / 4))))]);

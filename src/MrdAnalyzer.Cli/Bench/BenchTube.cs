@@ -49,6 +49,22 @@ internal sealed class BenchTube : IDisposable
     /// <summary>The name of a compensated channel.</summary>
     public static string Colour(int index) => $"C{index + 1}-A";
 
+    /// <summary>The tube with its colours compensated and transformed, in single precision as the file's own values are.</summary>
+    public static EventTable Transform(EventTable tube)
+    {
+        var compensated = tube.Compensate(CompensationMatrix.FromSpillover(tube.Spillover!));
+        var columns = tube.Columns.ToArray();
+        double[] values = new double[tube.EventCount];
+        for (int c = 0; c < Colours; c++)
+        {
+            compensated.Column(Colour(c)).CopyTo(0, values);
+            BenchStrategies.Scale.Apply(values, values);
+            columns[tube.IndexOf(Colour(c))] = new EventColumn(Array.ConvertAll(values, static v => (float)v));
+        }
+
+        return new EventTable(tube.Name, tube.EventCount, tube.Channels, columns);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -35,17 +35,28 @@ public sealed class OuterProductsTests
     }
 
     [Theory]
-    [InlineData(8)]
-    [InlineData(24)]
-    public void The_part_of_a_point_is_its_scalar_twin(int row)
+    [InlineData(8, 1)]
+    [InlineData(24, 5)]
+    public void The_parts_of_points_are_their_scalar_twin(int row, int points)
     {
         var random = new Random(row);
-        double[] point = Some(), centre = Some(), sums = Some(), difference = new double[row], scaled = new double[row], before = [.. sums];
-        OuterProducts.Part(point, centre, 0.3, difference, scaled, sums);
-        Assert.Equal(point.Zip(centre, (x, c) => x - c), difference);
-        Assert.Equal(point.Zip(centre, (x, c) => (x - c) * 0.3), scaled);
-        Assert.Equal(before.Zip(scaled, (s, x) => s + x), sums);
+        double[] all = Some(10 * row), centre = Some(row), sums = Some(row), weights = Some(points), differences = new double[points * row], scaled = new double[points * row], expected = [.. sums];
+        int[] chosen = [.. Enumerable.Range(0, points).Select(i => 9 - i)];
+        OuterProducts.Parts(all, chosen, weights, centre, differences, scaled, sums);
+        for (int i = 0; i < points; i++)
+        {
+            for (int a = 0; a < row; a++)
+            {
+                double difference = all[(chosen[i] * row) + a] - centre[a];
+                Assert.Equal(difference, differences[(i * row) + a]);
+                Assert.Equal(difference * weights[i], scaled[(i * row) + a]);
+                expected[a] += difference * weights[i];
+            }
+        }
 
-        double[] Some() => [.. Enumerable.Range(0, row).Select(_ => random.NextDouble())];
+        Assert.Equal(expected, sums);
+        Assert.Throws<ArgumentOutOfRangeException>(() => OuterProducts.Parts(all, [10], weights, centre, differences, scaled, sums));
+
+        double[] Some(int n) => [.. Enumerable.Range(0, n).Select(_ => random.NextDouble())];
     }
 }

@@ -35,6 +35,16 @@ public sealed class SharesTests
         Assert.Equal(distances.Select(d => 3 - (0.5 * d)), logs);
     }
 
+    [Fact]
+    public void Tops_and_far_distances_are_their_scalar_twins()
+    {
+        double[] logs = Logs()[..PointBlocks.Length], tops = Logs()[PointBlocks.Length..(2 * PointBlocks.Length)], before = [.. tops], far = new double[tops.Length];
+        Shares.Raise(logs, tops);
+        Assert.Equal(logs.Zip(before, Math.Max), tops);
+        Shares.Far(tops, 3, Negligible, far);
+        Assert.Equal(tops.Select(t => 2 * (3 + Negligible - t)), far);
+    }
+
     [Theory]
     [InlineData(64)]
     [InlineData(7)]
