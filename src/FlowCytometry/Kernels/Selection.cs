@@ -28,48 +28,52 @@ internal static class Selection
     }
 
     /// <summary>
-    /// The same of many values, in their order left alone: they are counted in buckets, and only those of a rank's bucket are searched. False
-    /// where they are few, all the same or not all finite.
+    /// The same of many values, in their order left alone: they are counted in buckets, and only those of a rank's bucket are searched, by
+    /// buckets again where they are many. False where they are few, all the same or not all finite.
     /// </summary>
-    public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found) => TryAtRanks(values, ranks, skipped, found, double.PositiveInfinity);
-
-    // Values whose range is not much narrower than one that was counted before are not counted again.
-    private static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found, double widest)
+    public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
     {
         if (values.Length < Few) return false;
         var (low, high) = Ends(values);
         double scale = (Buckets - 1) / (high - low);
-        if (!double.IsFinite(scale) || !double.IsFinite(low) || high - low > widest) return false;
-        Span<int> ends = stackalloc int[Buckets], places = stackalloc int[ranks.Length];
-        Span<byte> isSearched = stackalloc byte[Buckets];
+        if (!double.IsFinite(scale) || !double.IsFinite(low)) return false;
+        Span<int> ends = stackalloc int[Buckets], places = stackalloc int[Buckets], isSearched = stackalloc int[Buckets];
         Count(values, low, scale, ends);
         isSearched.Clear();
         int searched = 0;
         for (int i = 0, bucket = 0; i < ranks.Length; i++)
         {
-            int rank = ranks[i] - skipped;
-            while (ends[bucket] <= rank) bucket++;
-            if (isSearched[bucket] == 0) searched += ends[bucket] - (bucket == 0 ? 0 : ends[bucket - 1]);
-            isSearched[bucket] = 1;
-            places[i] = searched - (ends[bucket] - rank);
+            while (ends[bucket] <= ranks[i] - skipped) bucket++;
+            if (isSearched[bucket] != 0) continue;
+            (isSearched[bucket], places[bucket]) = (1, searched);
+            searched += Size(ends, bucket);
         }
 
-        // One place more: the value after the last that is searched is put there, and not counted.
+        // Values of the other buckets are put in one place behind, each over the one before.
+        for (int b = 0; b < Buckets; b++) places[b] = isSearched[b] != 0 ? places[b] : searched;
         double[] rented = ArrayPool<double>.Shared.Rent(searched + 1);
-        int n = 0;
         foreach (double value in values)
         {
-            rented[n] = value;
-            n += isSearched[Bucket(value, low, scale)];
+            int bucket = Bucket(value, low, scale);
+            rented[places[bucket]] = value;
+            places[bucket] += isSearched[bucket];
         }
 
-        if (!TryAtRanks(rented.AsSpan(0, n), places, 0, found, (high - low) / 4))
+        for (int i = 0, next, bucket = 0; i < ranks.Length; i = next)
         {
-            for (int i = 0, from = 0; i < places.Length; from = places[i++]) found[i] = Select(rented.AsSpan(from, n - from), places[i] - from);
+            while (ends[bucket] <= ranks[i] - skipped) bucket++;
+            for (next = i + 1; next < ranks.Length && ranks[next] - skipped < ends[bucket]; next++)
+            {
+            }
+
+            int size = Size(ends, bucket);
+            AtRanks(rented.AsSpan(places[bucket] - size, size), ranks[i..next], skipped + ends[bucket] - size, found[i..next]);
         }
 
         ArrayPool<double>.Shared.Return(rented);
         return true;
+
+        static int Size(ReadOnlySpan<int> ends, int bucket) => bucket == 0 ? ends[0] : ends[bucket] - ends[bucket - 1];
     }
 
     /// <summary>Puts values, all of them numbers, into rising order: those of many by buckets.</summary>

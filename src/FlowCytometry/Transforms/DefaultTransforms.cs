@@ -117,7 +117,8 @@ public static class DefaultTransforms
         foreach (double value in values)
         {
             rented[count] = value;
-            count += value is < 0 and >= double.MinValue ? 1 : 0;
+            // Below 0 and finite, by the order of their bits.
+            count += BitConverter.DoubleToUInt64Bits(value) - 0x8000_0000_0000_0001 <= 0x7FEF_FFFF_FFFF_FFFE ? 1 : 0;
         }
 
         var negatives = rented.AsSpan(0, count);

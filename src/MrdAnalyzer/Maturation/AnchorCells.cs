@@ -33,28 +33,22 @@ internal static class AnchorCells
         var anchors = axes.Where(a => a.IsMarker).Select(a => new AnchorLevel("T cells", a.Name, 0)).ToList();
         if (run.Sample.Table.Panel.Find(landmarks.Bright) is null || run.Sample.Scatter(ChannelKind.SideScatter) is not { } side) return anchors;
         var sample = EventSample.Of(run.Sample, run.Mask(denominator).And(run.Mask(lineage).Not()).Thin(Sampled));
-        double[] granules = sample.Logs(side), bright = LevelsOf(landmarks.Bright)!;
+        double[] granules = sample.Logs(side), buffer = GC.AllocateUninitializedArray<double>(granules.Length);
+        var bright = LevelsOf(landmarks.Bright)!;
         double lymphoid = Math.Log10(Numbers.Median(run.Look(landmarks.Path, Sampled).Values(side)));
         for (int i = 0; i < granules.Length; i++) granules[i] = (granules[i] > 0 ? granules[i] : 0) - lymphoid;
-        double[]? LevelsOf(string marker)
-        {
-            if (axes.FirstOrDefault(a => a.IsMarker && a.Name == marker) is not { } axis) return null;
-            double[] levels = [.. sample.Levels(run.Sample.Table.Panel.Find(marker)!)];
-            for (int i = 0; i < levels.Length; i++) levels[i] -= axis.Zero;
-            return levels;
-        }
+        Above? LevelsOf(string marker) => axes.FirstOrDefault(a => a.IsMarker && a.Name == marker) is { } axis ? new Above(sample.Levels(run.Sample.Table.Panel.Find(marker)!), axis.Zero) : null;
 
         double? Add(string population, string marker, Func<int, bool> isCell, double share)
         {
             if (LevelsOf(marker) is not { } levels) return null;
             int n = 0;
-            for (int i = 0; i < levels.Length; i++)
+            for (int i = 0; i < granules.Length; i++)
             {
-                if (isCell(i)) levels[n++] = levels[i];
+                if (isCell(i)) buffer[n++] = levels[i];
             }
 
-            double[] cells = levels[..n];
-            if (UpperMode(cells, share) is not { } level) return null;
+            if (UpperMode(buffer.AsSpan(0, n), share) is not { } level) return null;
             anchors.Add(new AnchorLevel(population, marker, level));
             return level;
         }
@@ -63,16 +57,22 @@ internal static class AnchorCells
         Add("monocytes", "CD38", i => granules[i] is > Monocytic and < Granular && Math.Abs(bright[i]) < Bright, Majority);
         bool IsDim(int i) => bright[i] < -Dim && granules[i] < Granular;
         if (Add("progenitors", "CD34", IsDim, Minority) is not { } mode) return anchors;
-        double[] cd34 = LevelsOf("CD34")!;
+        var cd34 = LevelsOf("CD34")!;
         Add("progenitors", "CD38", i => IsDim(i) && Math.Abs(cd34[i] - mode) < Bright, Majority);
         return anchors;
     }
 
     // The highest mode, if the marker is there and the mode is not a handful of cells.
-    private static double? UpperMode(double[] levels, double share)
+    private static double? UpperMode(ReadOnlySpan<double> levels, double share)
     {
         if (DensityCurve.Estimate(levels, 0.1)?.Modes(minimumShare: share) is not { Count: > 0 } modes) return null;
         var top = modes[^1];
         return top.Position > Positive && top.Share * levels.Length >= FewestCells ? top.Position : null;
+    }
+
+    // Levels in decades above the T cells.
+    private sealed class Above(double[] levels, double zero)
+    {
+        public double this[int cell] => levels[cell] - zero;
     }
 }

@@ -29,7 +29,7 @@ internal static class DebrisStep
 
         var events = run.Look(parent, Sampled);
         double lymphocytes = LymphocyteSize(run, events, forward, parent, landmark);
-        double[] logs = [.. events.Logs(forward).Where(double.IsFinite)];
+        double[] logs = Array.FindAll(events.Logs(forward), double.IsFinite);
         var cut = Valley(logs, Math.Log10(lymphocytes)) ?? new CutPoint(Math.Log10(UsualLimit * lymphocytes), "share of the lymphocytes", 0, logs.Length);
         if (cut.Separation < 0.3) run.Say("MRD2002", DiagnosticSeverity.Information, FormattableString.Invariant($"debris does not stand apart from cells in {forward.Display}; the limit was set at {Math.Pow(10, cut.Position) / lymphocytes:0.00} of the lymphocytes' median"));
         string path = run.Add(step.Population, parent, new RectangleGate(step.Population, new GateRange(run.Sample.Dimension(forward), Math.Pow(10, cut.Position))));
@@ -60,7 +60,14 @@ internal static class DebrisStep
         double[] sizes = events.Values(forward);
         if (LymphocyteCloud.Find(run, parent, landmark.Bright) is not { } cloud) return Numbers.Median(sizes);
         bool[] inside = cloud.Holds(events.Levels(run.Sample.Table.Panel.Find(landmark.Bright)!), events.Logs(run.Sample.Scatter(ChannelKind.SideScatter)!));
-        double size = Numbers.Median([.. sizes.Where((_, i) => inside[i])]);
+        int n = 0;
+        double[] own = GC.AllocateUninitializedArray<double>(sizes.Length);
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            if (inside[i]) own[n++] = sizes[i];
+        }
+
+        double size = Numbers.Median(own.AsSpan(0, n));
         return size > 0 ? size : Numbers.Median(sizes);
     }
 }

@@ -1,5 +1,6 @@
 using FlowCytometry;
 using FlowCytometry.Statistics;
+using MrdAnalyzer.Steps.Kernels;
 
 namespace MrdAnalyzer.Steps;
 
@@ -49,21 +50,10 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
     public static LymphocyteCloud? Find(double[] levels, double[] sides)
     {
         double[] x = GC.AllocateUninitializedArray<double>(levels.Length), y = GC.AllocateUninitializedArray<double>(x.Length);
-        int finite = 0, usable = 0;
-        for (int i = 0; i < levels.Length; i++)
-        {
-            (x[finite], y[finite]) = (levels[i], sides[i]);
-            finite += double.IsFinite(levels[i]) && double.IsFinite(sides[i]) ? 1 : 0;
-        }
-
+        int finite = KeepKernel.Above(levels, sides, double.NegativeInfinity, x, y);
         if (finite < LeastEvents) return null;
         double brightest = Numbers.Quantile(x.AsSpan(0, finite), 0.98);
-        for (int i = 0; i < finite; i++)
-        {
-            (x[usable], y[usable]) = (x[i], y[i]);
-            usable += x[i] > brightest - BelowBrightest - (Reach * Cell) ? 1 : 0;
-        }
-
+        int usable = KeepKernel.Above(x.AsSpan(0, finite), y.AsSpan(0, finite), brightest - BelowBrightest - (Reach * Cell), x, y);
         ReadOnlySpan<double> level = x.AsSpan(0, usable), side = y.AsSpan(0, usable);
         if (Peak(level, side, brightest - BelowBrightest, Math.Max(LeastEvents, LeastShare * finite)) is not { } peak) return null;
         var (cloud, wide, tall) = (peak, 0.15, 0.08);
@@ -71,8 +61,8 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         // Always around the peak: where lymphocytes are few, wider windows would drift to the many.
         for (int round = 0; round < 2; round++)
         {
-            (cloud.Level, wide) = HalfWidth(Around(level, peak.Level, LevelWindow, side, cloud.Side, 2 * tall, buffer), cloud.Level, +1, NarrowestLevel, WidestLevel);
-            (cloud.Side, tall) = HalfWidth(Around(side, peak.Side, SideWindow, level, cloud.Level, 1.5 * wide, buffer), cloud.Side, -1, NarrowestSide, WidestSide);
+            (cloud.Level, wide) = HalfWidth(buffer.AsSpan(0, KeepKernel.Within(level, peak.Level, LevelWindow, side, cloud.Side, 2 * tall, buffer)), cloud.Level, +1, NarrowestLevel, WidestLevel);
+            (cloud.Side, tall) = HalfWidth(buffer.AsSpan(0, KeepKernel.Within(side, peak.Side, SideWindow, level, cloud.Level, 1.5 * wide, buffer)), cloud.Side, -1, NarrowestSide, WidestSide);
         }
 
         return new LymphocyteCloud(cloud.Level, wide, cloud.Side, tall);
@@ -84,19 +74,6 @@ internal sealed record LymphocyteCloud(double Level, double LevelDeviation, doub
         var holds = new bool[levels.Length];
         for (int i = 0; i < holds.Length; i++) holds[i] = Math.Abs(levels[i] - Level) < 2.5 * LevelDeviation && Math.Abs(sides[i] - Side) < 2.5 * SideDeviation;
         return holds;
-    }
-
-    // The values of events within a window of both coordinates.
-    private static Span<double> Around(ReadOnlySpan<double> values, double centre, double reach, ReadOnlySpan<double> others, double otherCentre, double otherReach, double[] buffer)
-    {
-        int n = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            buffer[n] = values[i];
-            n += Math.Abs(values[i] - centre) < reach & Math.Abs(others[i] - otherCentre) < otherReach ? 1 : 0;
-        }
-
-        return buffer.AsSpan(0, n);
     }
 
     // The mode near a place and the deviation on one side of it: 68 % of a half lie within one.

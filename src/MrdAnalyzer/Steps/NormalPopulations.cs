@@ -128,9 +128,14 @@ internal static class NormalPopulations
         var cloud = landmarks.Cloud;
         var cells = run.Look(myeloid, Sampled);
         double dimmest = cloud.Level - DimmestMonocyte, least = cloud.Side + LeastMonocyte;
-        double[] levels = cells.Levels(bright);
-        double[] granules = [.. cells.Logs(side).Where((log, i) => levels[i] >= dimmest && double.IsFinite(log))];
-        double most = Valley(granules, cloud.Side + MostMonocyte) ?? cloud.Side + MostMonocyte;
+        double[] levels = cells.Levels(bright), granules = cells.Logs(side);
+        int n = 0;
+        for (int i = 0; i < granules.Length; i++)
+        {
+            if (levels[i] >= dimmest && double.IsFinite(granules[i])) granules[n++] = granules[i];
+        }
+
+        double most = Valley(granules.AsSpan(0, n), cloud.Side + MostMonocyte) ?? cloud.Side + MostMonocyte;
         var dimension = run.Sample.Dimension(side);
         string monocytes = run.Add(Monocytes, myeloid, new RectangleGate(Monocytes, run.Range(bright, minLevel: dimmest), new GateRange(dimension, Math.Pow(10, least), Math.Pow(10, most))));
         var many = new GateReference(run.Add("Many granules", myeloid, new RectangleGate("Many granules", new GateRange(dimension, Math.Pow(10, cloud.Side + MostMonocyte)))));
@@ -159,7 +164,7 @@ internal static class NormalPopulations
         return Math.Max(edge, Valley(cells, at) ?? at);
     }
 
-    private static double? Valley(double[] levels, double near)
+    private static double? Valley(ReadOnlySpan<double> levels, double near)
     {
         if (DensityCurve.Estimate(levels, Bandwidth) is not { } curve) return null;
         var modes = curve.Modes(minimumShare: 0.002);
