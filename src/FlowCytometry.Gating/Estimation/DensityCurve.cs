@@ -188,21 +188,19 @@ public sealed class DensityCurve
 
     private static double[] Smooth(ReadOnlySpan<double> histogram, double sigma)
     {
-        int reach = Math.Max(1, (int)Math.Ceiling(4 * sigma));
-        var kernel = new double[reach + 1];
-        double sum = 0;
-        for (int i = 0; i <= reach; i++)
+        // The kernel, nothing beyond its ends. The curve is wider than eight bandwidths: some thousand places at most.
+        int reach = Math.Max(1, (int)Math.Ceiling(4 * sigma)), centre = reach + ValueKernel.ConvolvedTogether;
+        Span<double> kernel = stackalloc double[(2 * centre) + 1];
+        double sum = kernel[centre] = 1;
+        for (int i = 1; i <= reach; i++)
         {
-            kernel[i] = Math.Exp(-0.5 * i * i / (sigma * sigma));
-            sum += i == 0 ? kernel[i] : 2 * kernel[i];
+            kernel[centre - i] = kernel[centre + i] = Math.Exp(-0.5 * i * i / (sigma * sigma));
+            sum += 2 * kernel[centre + i];
         }
 
-        // The kernel with both its sides, and nothing beyond them.
-        const int Beyond = ValueKernel.ConvolvedTogether;
-        var sides = new double[(2 * (reach + Beyond)) + 1];
-        for (int i = -reach; i <= reach; i++) sides[i + reach + Beyond] = kernel[Math.Abs(i)] / sum;
-        var smooth = new double[BinCount];
-        ValueKernel.Convolve(histogram, sides, reach + Beyond, smooth);
+        for (int i = centre - reach; i <= centre + reach; i++) kernel[i] /= sum;
+        double[] smooth = GC.AllocateUninitializedArray<double>(BinCount);
+        ValueKernel.Convolve(histogram, kernel, centre, smooth);
         return smooth;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class GatingEvaluation
     {
         int blocks = (_table.EventCount + BlockLength - 1) / BlockLength;
         int blockLength = Math.Min(BlockLength, (_table.EventCount + 63) & ~63);
-        Workers.Run(Workers.Count(maxThreads, blocks / 2), blocks, () => new Workspace(dimensions, blockLength), RunBlock);
+        foreach (var workspace in Workers.Run(Workers.Count(maxThreads, blocks / 2), blocks, () => new Workspace(dimensions, blockLength), RunBlock)) workspace.Return();
     }
 
     private void RunBlock(Workspace workspace, int block)

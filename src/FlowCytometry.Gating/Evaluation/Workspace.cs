@@ -1,3 +1,4 @@
+using System.Buffers;
 using FlowCytometry.Gating.Kernels;
 
 namespace FlowCytometry.Gating.Evaluation;
@@ -33,7 +34,7 @@ internal sealed class Workspace
     public Workspace(PlanDimension[] dimensions, int blockLength)
     {
         (_dimensions, _blockLength) = (dimensions, blockLength);
-        _values = GC.AllocateUninitializedArray<double>(dimensions.Length * blockLength);
+        _values = ArrayPool<double>.Shared.Rent(dimensions.Length * blockLength);
         _heldFor = new int[dimensions.Length];
         _events = new int[blockLength];
         _all = new ulong[EventMask.WordCount(blockLength)];
@@ -60,6 +61,9 @@ internal sealed class Workspace
             return words;
         }
     }
+
+    /// <summary>Gives back what was rented: nothing is asked of it afterwards.</summary>
+    public void Return() => ArrayPool<double>.Shared.Return(_values);
 
     /// <summary>Begins a block.</summary>
     public void Begin(int start, int length)

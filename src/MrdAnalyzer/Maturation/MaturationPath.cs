@@ -34,10 +34,19 @@ internal sealed class MaturationPath
     private readonly double _between;
     private readonly double _within;
 
+    // What the reference says by itself, markers x positions: the level, and how far clusters lie from it.
+    private readonly (double Level, double Variance)[] _reference;
+
     /// <summary>Prepares the path of a tube.</summary>
     public MaturationPath(MaturationReference reference, LineageCells cells)
-        : this(reference, [.. cells.Names.Select(m => reference.Markers.FirstOrDefault(r => r.Marker == m))], cells.Floors)
     {
+        (Reference, _floors) = (reference, cells.Floors);
+        (_between, _within) = (reference.BetweenTubes.Value, reference.WithinTube.Value);
+        _markers = [.. cells.Names.Select(m => reference.Markers.FirstOrDefault(r => r.Marker == m))];
+        _seen = [.. _markers.Select(_ => new List<(double?, double, double)>())];
+        Expected = new (double, double)[Positions * _markers.Length];
+        _reference = [.. _markers.SelectMany(m => Enumerable.Range(0, Positions).Select(p => m is null ? default : Own(m, (double)p / Steps)))];
+        Expect();
         for (int m = 0; m < _markers.Length; m++)
         {
             foreach (var anchor in cells.Anchors)
@@ -47,13 +56,12 @@ internal sealed class MaturationPath
         }
     }
 
-    private MaturationPath(MaturationReference reference, MarkerMaturation?[] markers, double[] floors)
+    // The same tube: what it shows is copied, to be added to.
+    private MaturationPath(MaturationPath path)
     {
-        (Reference, _markers, _floors) = (reference, markers, floors);
-        (_between, _within) = (reference.BetweenTubes.Value, reference.WithinTube.Value);
-        _seen = [.. markers.Select(_ => new List<(double?, double, double)>())];
-        Expected = new (double, double)[Positions * markers.Length];
-        Expect();
+        (Reference, _markers, _floors, _between, _within, _reference) = (path.Reference, path._markers, path._floors, path._between, path._within, path._reference);
+        _seen = [.. path._seen.Select(s => s.ToList())];
+        Expected = new (double, double)[path.Expected.Length];
     }
 
     public MaturationReference Reference { get; }
@@ -75,8 +83,7 @@ internal sealed class MaturationPath
     /// <summary>The path with further normal clusters.</summary>
     public MaturationPath With(IEnumerable<StagedLevels> clusters)
     {
-        var path = new MaturationPath(Reference, _markers, _floors);
-        for (int m = 0; m < _markers.Length; m++) path._seen[m].AddRange(_seen[m]);
+        var path = new MaturationPath(this);
         foreach (var (levels, position) in clusters)
         {
             for (int m = 0; m < _markers.Length; m++)
@@ -163,7 +170,7 @@ internal sealed class MaturationPath
 
     private void Expect(int m)
     {
-        if (_markers[m] is not { } marker) return;
+        if (_markers[m] is null) return;
         var seen = _seen[m];
         int n = seen.Count;
         double Covariance(double? a, double? b) =>
@@ -189,6 +196,15 @@ internal sealed class MaturationPath
 
         for (int p = 0; p < Positions; p++)
         {
+            var (level, own) = _reference[(m * Positions) + p];
+            ref var expected = ref Expected[(p * _markers.Length) + m];
+            // What normal cells do not carry needs no scale.
+            if (level <= MarkerMaturation.Absent)
+            {
+                expected = (double.NegativeInfinity, own + (Trace * Trace));
+                continue;
+            }
+
             double position = (double)p / Steps, mean = 0, variance = Covariance(position, position);
             for (int i = 0; i < n; i++)
             {
@@ -199,11 +215,11 @@ internal sealed class MaturationPath
                 variance -= solved[i] * solved[i];
             }
 
-            double level = marker.At(position), own = (_within * _within) + Slope(marker, position);
-            // What normal cells do not carry needs no scale.
-            Expected[(p * _markers.Length) + m] = level <= MarkerMaturation.Absent ? (double.NegativeInfinity, own + (Trace * Trace)) : (level + mean, variance + own);
+            expected = (level + mean, variance + own);
         }
     }
+
+    private (double Level, double Variance) Own(MarkerMaturation marker, double position) => (marker.At(position), (_within * _within) + Slope(marker, position));
 
     private static double Slope(MarkerMaturation marker, double position)
     {

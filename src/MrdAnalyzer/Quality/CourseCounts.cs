@@ -53,7 +53,7 @@ internal sealed class CourseCounts
     // The sixteenths of the sample, its margin, the fence below it, and what is larger than every number.
     private static double[] CutsOf(Channel channel, EventColumn sample)
     {
-        double[] values = Finite(sample);
+        var values = Finite(sample);
         var ranks = new int[Cuts + 2];
         for (int c = 0; c < Cuts; c++) ranks[c + 1] = Rank(values, (c + 1) / (Cuts + 1.0));
         (ranks[0], ranks[Cuts + 1]) = (Rank(values, 0.02), values.Length - 1);
@@ -62,9 +62,9 @@ internal sealed class CourseCounts
         return [.. found[1..^1], MarginOf(channel, values.Length == 0 ? 0 : found[^1]), FenceOf(channel, found[0], median), double.PositiveInfinity];
     }
 
-    private static double[] Finite(EventColumn sample)
+    private static ReadOnlySpan<double> Finite(EventColumn sample)
     {
-        double[] values = new double[sample.Count];
+        double[] values = GC.AllocateUninitializedArray<double>(sample.Count);
         sample.CopyTo(0, values);
         int n = 0;
         foreach (double value in values)
@@ -72,10 +72,10 @@ internal sealed class CourseCounts
             if (double.IsFinite(value)) values[n++] = value;
         }
 
-        return values[..n];
+        return values.AsSpan(0, n);
     }
 
-    private static int Rank(double[] values, double share) => (int)(share * (values.Length - 1));
+    private static int Rank(ReadOnlySpan<double> values, double share) => (int)(share * (values.Length - 1));
 
     // Instruments cap at the range, one channel below, or a little lower: the highest value that is seen near the end is the cap.
     private static double MarginOf(Channel channel, double highest)

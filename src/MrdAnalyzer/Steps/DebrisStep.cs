@@ -29,7 +29,7 @@ internal static class DebrisStep
 
         var events = run.Look(parent, Sampled);
         double lymphocytes = LymphocyteSize(run, events, forward, parent, landmark);
-        double[] logs = Array.FindAll(events.Logs(forward), double.IsFinite);
+        var logs = Finite(events.Logs(forward));
         var cut = Valley(logs, Math.Log10(lymphocytes)) ?? new CutPoint(Math.Log10(UsualLimit * lymphocytes), "share of the lymphocytes", 0, logs.Length);
         if (cut.Separation < 0.3) run.Say("MRD2002", DiagnosticSeverity.Information, FormattableString.Invariant($"debris does not stand apart from cells in {forward.Display}; the limit was set at {Math.Pow(10, cut.Position) / lymphocytes:0.00} of the lymphocytes' median"));
         string path = run.Add(step.Population, parent, new RectangleGate(step.Population, new GateRange(run.Sample.Dimension(forward), Math.Pow(10, cut.Position))));
@@ -39,7 +39,7 @@ internal static class DebrisStep
     }
 
     // Between the last mode of small things and the next one, if a valley parts them; else below that mode.
-    private static CutPoint? Valley(double[] logs, double lymphocytes)
+    private static CutPoint? Valley(ReadOnlySpan<double> logs, double lymphocytes)
     {
         if (DensityCurve.Estimate(logs, Bandwidth) is not { } curve) return null;
         var modes = curve.Modes(minimumShare: 0.002);
@@ -53,6 +53,17 @@ internal static class DebrisStep
         }
 
         return null;
+    }
+
+    private static ReadOnlySpan<double> Finite(double[] logs)
+    {
+        int n = 0;
+        foreach (double log in logs)
+        {
+            if (double.IsFinite(log)) logs[n++] = log;
+        }
+
+        return logs.AsSpan(0, n);
     }
 
     private static double LymphocyteSize(GatingRun run, EventSample events, Channel forward, string? parent, ProtocolLandmark landmark)
