@@ -46,9 +46,23 @@ public sealed partial class EventColumn
         return block;
     }
 
-    // Events that lie near each other are in one block.
+    // Events that lie near each other are in one block, which is asked for once.
     private void CopyStored(ReadOnlySpan<int> events, Span<double> destination)
     {
-        for (int i = 0; i < events.Length; i++) destination[i] = this[events[i]];
+        for (int i = 0; i < events.Length;)
+        {
+            var block = StoredRun(events[i], 1, out _);
+            int start = block.Start, count = block.Count;
+            if (IsDouble)
+            {
+                var values = block.Doubles(StoredAs);
+                for (; i < events.Length && (uint)(events[i] - start) < (uint)count; i++) destination[i] = values[events[i] - start];
+            }
+            else
+            {
+                var values = block.Singles(StoredAs);
+                for (; i < events.Length && (uint)(events[i] - start) < (uint)count; i++) destination[i] = values[events[i] - start];
+            }
+        }
     }
 }

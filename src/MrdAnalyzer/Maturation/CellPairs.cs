@@ -31,20 +31,24 @@ internal sealed record CellPairs(double[] Levels, int Dimension, double Weight)
     {
         var table = run.Sample.Table;
         if (run.Sample.Scatter(ChannelKind.ForwardScatter, 'A') is null || run.Mask(lineage).Count == 0) return None(axes.Count);
-        int[] cells = run.Mask(lineage).Thin(Most).ToIndices(), partners = run.Mask(denominator).Thin(Most).ToIndices();
+        var ((ours, cells), (theirs, partners)) = (Chosen(table, run.Mask(lineage).Thin(Most)), Chosen(table, run.Mask(denominator).Thin(Most)));
         int n = Math.Min(Math.Max(cells.Length, partners.Length), PerCell * cells.Length);
         int[] first = [.. Enumerable.Range(0, n).Select(i => cells[i % cells.Length])], second = [.. Enumerable.Range(0, n).Select(i => partners[(int)(((i + 1) * Stride) % partners.Length)])];
         var columns = new EventColumn[table.Channels.Count];
-        Threads.For(columns.Length, () => new double[n], (c, other) => columns[c] = Sum(table.Columns[c], first, second, other));
+        Threads.For(columns.Length, () => new double[n], (c, other) => columns[c] = Sum((ours.Columns[c], first), (theirs.Columns[c], second), other));
         var doublets = new EventTable(table.Name, n, table.Channels, columns, table.Spillover);
         return new CellPairs(LineageCells.Read(new EventSample(run.Sample, doublets), axes), axes.Count, 2.0 * run.Mask(lineage).Count / n);
     }
 
-    private static EventColumn Sum(EventColumn column, int[] first, int[] second, double[] other)
+    // Events of a table and their numbers in it; out of a file they are taken once, in order: pairs are all over it.
+    private static (EventTable Table, int[] Events) Chosen(EventTable table, EventMask mask) =>
+        table.Columns.Any(c => c.IsStored) ? (table.Where(mask), [.. Enumerable.Range(0, mask.Count)]) : (table, mask.ToIndices());
+
+    private static EventColumn Sum((EventColumn Column, int[] Events) first, (EventColumn Column, int[] Events) second, double[] other)
     {
-        double[] sum = GC.AllocateUninitializedArray<double>(first.Length);
-        column.CopyTo(first, sum);
-        column.CopyTo(second, other);
+        double[] sum = GC.AllocateUninitializedArray<double>(first.Events.Length);
+        first.Column.CopyTo(first.Events, sum);
+        second.Column.CopyTo(second.Events, other);
         for (int i = 0; i < sum.Length; i++) sum[i] += other[i];
         return new EventColumn(sum);
     }
