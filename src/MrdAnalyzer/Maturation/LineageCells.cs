@@ -1,5 +1,4 @@
 using FlowCytometry;
-using FlowCytometry.Gating;
 using MrdAnalyzer.Steps;
 
 namespace MrdAnalyzer.Maturation;
