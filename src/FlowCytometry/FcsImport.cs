@@ -27,7 +27,7 @@ public static class FcsImport
     {
         var file = FcsFile.Read(path, new FcsReadOptions { EventMemory = eventMemory });
         var deviations = file.Diagnostics.Select(d => new FileDeviation(d.Code, d.Severity == FcsDiagnosticSeverity.Information, d.Message));
-        var hash = Task.Run(() => FileHash.Of(path));
+        var hash = Threads.Begin(() => FileHash.Of(path));
         return new ImportedFile(ToEventTable(file), hash, [.. deviations]);
     }
 

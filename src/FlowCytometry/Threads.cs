@@ -36,6 +36,16 @@ public static class Threads
         });
     }
 
+    /// <summary>Begins work that is asked for later, beside what this thread goes on with; where the thread is to work alone, it is done at once.</summary>
+    public static Task<T> Begin<T>(Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (Most > 1) return Task.Run(work);
+        var done = new Task<T>(work);
+        done.RunSynchronously();
+        return done;
+    }
+
     /// <summary>Does work on this thread alone.</summary>
     public static T Alone<T>(Func<T> work)
     {
