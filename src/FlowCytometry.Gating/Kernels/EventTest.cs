@@ -43,6 +43,22 @@ internal static class EventTest
         return tail;
     }
 
+    /// <summary>Two vectors of values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(ReadOnlySpan<double> values, int start, out Vector<double> a, out Vector<double> b)
+    {
+        int width = Vector<double>.Count;
+        if (start + (2 * width) > values.Length)
+        {
+            (a, b) = (Load(values, start), Load(values, start + width));
+            return;
+        }
+
+        ref double from = ref Unsafe.Add(ref MemoryMarshal.GetReference(values), start);
+        a = Vector.LoadUnsafe(ref from);
+        b = Vector.LoadUnsafe(ref from, (nuint)width);
+    }
+
     /// <summary>Four vectors of values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load(ReadOnlySpan<double> values, int start, out Vector<double> a, out Vector<double> b, out Vector<double> c, out Vector<double> d)

@@ -40,8 +40,8 @@ internal static class PolygonKernel
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong Test(int start)
         {
-            int next = start + Vector<double>.Count;
-            Vector<double> x = EventTest.Load(_xs, start), y = EventTest.Load(_ys, start), u = EventTest.Load(_xs, next), v = EventTest.Load(_ys, next);
+            EventTest.Load(_xs, start, out var x, out var u);
+            EventTest.Load(_ys, start, out var y, out var v);
             Vector<long> box = InBox(x, y), nextBox = InBox(u, v);
             if ((box | nextBox) == Vector<long>.Zero) return 0;
             if (!_hasLines) return OneByOne(start, Both(box, nextBox));
