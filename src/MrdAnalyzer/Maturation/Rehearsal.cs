@@ -11,10 +11,12 @@ internal static class Rehearsal
 {
     private const int Cells = 400;
 
-    /// <summary>Begins; where there is one thread only, not at all.</summary>
+    private static int _hasBegun;
+
+    /// <summary>Begins, once in a process; where there is one thread only, not at all.</summary>
     public static void Begin(MrdProtocol protocol)
     {
-        if (Threads.Most > 1) _ = Task.Run(() => Threads.Alone(() => Clusters(protocol)));
+        if (Threads.Most > 1 && Interlocked.Exchange(ref _hasBegun, 1) == 0) _ = Task.Run(() => Threads.Alone(() => Clusters(protocol)));
     }
 
     /// <summary>The clusters of the made-up cells.</summary>
