@@ -14,10 +14,15 @@ internal static class Selection
 
     private const int Buckets = 1024;
 
+    // Values that lie ever closer to their least one are counted so often, and then searched.
+    private const int MostCounts = 4;
+
     /// <summary>The values at ascending ranks, of which <paramref name="skipped"/> lie before the first value given; all are numbers. Reorders them.</summary>
-    public static void AtRanks(Span<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
+    public static void AtRanks(Span<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found) => AtRanks(values, ranks, skipped, found, MostCounts);
+
+    private static void AtRanks(Span<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found, int counts)
     {
-        if (TryAtRanks(values, ranks, skipped, found)) return;
+        if (TryAtRanks(values, ranks, skipped, found, counts)) return;
         // What stands before a selected rank is not greater: further ones are searched behind it.
         for (int i = 0, from = 0; i < ranks.Length; i++)
         {
@@ -31,12 +36,11 @@ internal static class Selection
     /// The same of many values, in their order left alone: they are counted in buckets, and only those of a rank's bucket are searched, by
     /// buckets again where they are many. False where they are few, all the same or not all finite.
     /// </summary>
-    public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found)
+    public static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found) => TryAtRanks(values, ranks, skipped, found, MostCounts);
+
+    private static bool TryAtRanks(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, int skipped, Span<double> found, int counts)
     {
-        if (values.Length < Few) return false;
-        var (low, high) = Ends(values);
-        double scale = (Buckets - 1) / (high - low);
-        if (!double.IsFinite(scale) || !double.IsFinite(low)) return false;
+        if (counts == 0 || !HasBuckets(values, out double low, out double scale)) return false;
         Span<int> ends = stackalloc int[Buckets], places = stackalloc int[Buckets], isSearched = stackalloc int[Buckets];
         Count(values, low, scale, ends);
         isSearched.Clear();
@@ -67,7 +71,7 @@ internal static class Selection
             }
 
             int size = Size(ends, bucket);
-            AtRanks(rented.AsSpan(places[bucket] - size, size), ranks[i..next], skipped + ends[bucket] - size, found[i..next]);
+            AtRanks(rented.AsSpan(places[bucket] - size, size), ranks[i..next], skipped + ends[bucket] - size, found[i..next], counts - 1);
         }
 
         ArrayPool<double>.Shared.Return(rented);
@@ -79,20 +83,15 @@ internal static class Selection
     /// <summary>Puts values, all of them numbers, into rising order: those of many by buckets.</summary>
     public static void Sort(Span<double> values)
     {
-        if (values.Length >= Few)
+        if (HasBuckets(values, out double low, out double scale))
         {
-            var (low, high) = Ends(values);
-            double scale = (Buckets - 1) / (high - low);
-            if (double.IsFinite(scale) && double.IsFinite(low))
-            {
-                Span<int> ends = stackalloc int[Buckets];
-                double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
-                Scatter(values, low, scale, ends, rented);
-                for (int b = 0, first = 0; b < Buckets; first = ends[b++]) SortFew(rented.AsSpan(first, ends[b] - first));
-                rented.AsSpan(0, values.Length).CopyTo(values);
-                ArrayPool<double>.Shared.Return(rented);
-                return;
-            }
+            Span<int> ends = stackalloc int[Buckets];
+            double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
+            Scatter(values, low, scale, ends, rented);
+            for (int b = 0, first = 0; b < Buckets; first = ends[b++]) SortFew(rented.AsSpan(first, ends[b] - first));
+            rented.AsSpan(0, values.Length).CopyTo(values);
+            ArrayPool<double>.Shared.Return(rented);
+            return;
         }
 
         values.Sort();
@@ -113,6 +112,16 @@ internal static class Selection
             for (; j > 0 && value < values[j - 1]; j--) values[j] = values[j - 1];
             values[j] = value;
         }
+    }
+
+    // Where the buckets begin, and how many there are to a unit; false where values are few, all the same, or too far apart or not numbers.
+    private static bool HasBuckets(ReadOnlySpan<double> values, out double low, out double scale)
+    {
+        (low, scale) = (0, 0);
+        if (values.Length < Few) return false;
+        (low, double high) = Ends(values);
+        scale = (Buckets - 1) / (high - low);
+        return double.IsFinite(high - low) && double.IsFinite(scale);
     }
 
     // The least and the greatest of values; NaN where one of them is not a number.

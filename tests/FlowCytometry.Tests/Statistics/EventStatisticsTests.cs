@@ -48,6 +48,26 @@ public class EventStatisticsTests
         if (nans > 0) return;
         EventStatistics.Sort(values);
         Assert.Equal(sorted, values);
+        foreach (double far in new[] { double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue })
+        {
+            (values[n / 2], values[n / 4], values[0]) = (far, far, -1e300);
+            sorted = [.. values.Order()];
+            Assert.Equal(ranks.Select(r => sorted[r]), EventStatistics.AtRanks(values, ranks));
+            EventStatistics.Sort(values);
+            Assert.Equal(sorted, values);
+        }
+    }
+
+    // Each value a thousand times the one before: however often they are counted, most lie in the lowest bucket. A file may hold such, and must not take the stack.
+    [Fact]
+    public void Values_at_ranks_of_all_magnitudes_take_little_of_the_stack()
+    {
+        double[] values = [.. Enumerable.Range(-100, 200).Select(k => Math.Pow(1e3, k)), .. Enumerable.Range(1, 600).Select(i => i * 1e-308)];
+        double[] sorted = [.. values.Order()], found = [];
+        var thread = new Thread(() => found = EventStatistics.AtRanks(values, [0, 300, 700]), maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Equal([sorted[0], sorted[300], sorted[700]], found);
     }
 
     [Theory]
