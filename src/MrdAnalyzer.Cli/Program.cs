@@ -1,5 +1,6 @@
 using MrdAnalyzer.Cli.CommandLine;
 
+NativeProgram.TakeOver(args);
 if (args is ["--version"])
 {
     Console.Out.WriteLine(MrdCommandLine.Version);

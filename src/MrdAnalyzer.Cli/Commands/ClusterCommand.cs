@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using MrdAnalyzer.Batch.Cluster;
 using MrdAnalyzer.Batch.Running;
 using MrdAnalyzer.Cli.CommandLine;
@@ -76,7 +75,7 @@ internal sealed class ClusterCommand : Command
                 Protocol = ProtocolSource.Load(line.GetValue(_protocol)!),
                 Results = line.GetValue(_results)!,
                 Output = Path.GetFullPath(line.GetValue(_output)!),
-                Program = Program(),
+                Program = NativeProgram.Words,
                 FilesPerTask = line.GetValue(_filesPerTask),
                 Cores = line.GetValue(_cores) ?? 1,
                 Memory = line.GetValue(_memory),
@@ -89,8 +88,5 @@ internal sealed class ClusterCommand : Command
                 Clock = TimeProvider.System,
             };
         }
-
-        // As this process was started: by itself, or as a file of dotnet.
-        private static string[] Program() => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet" ? [path] : [Environment.ProcessPath ?? "dotnet", Assembly.GetExecutingAssembly().Location];
     }
 }
