@@ -38,7 +38,6 @@ internal sealed class GatedMarrow
     {
         var protocol = request.Protocol;
         RefuseForeignPanel(sample, protocol);
-        Rehearsal.Begin(protocol);
         var run = new GatingRun(sample);
         var marrow = new GatedMarrow(run, FrontSteps.Apply(run, protocol, acquisition.SteadyTimes));
         marrow._quality.AddRange(acquisition.Checks);
