@@ -6,7 +6,7 @@ namespace MrdAnalyzer.Benchmarks;
 /// <summary>The command <c>mrd</c> as a process of its own, from start to end, as a user waits for it.</summary>
 internal static class MrdProcess
 {
-    private static readonly string Command = Path.Combine(RepositoryRoot(), "src", "MrdAnalyzer.Cli", "bin", "Release", "net10.0", "mrd.dll");
+    private static readonly string Command = Path.Combine(RepositoryRoot(), "src", "MrdAnalyzer.Cli", "bin", "Release", "net10.0", "mrd");
 
     /// <summary>The processor's name.</summary>
     public static string Processor { get; } =
@@ -24,7 +24,7 @@ internal static class MrdProcess
     {
         if (!File.Exists(Command)) throw new FileNotFoundException($"{Command} is not there; build first: dotnet build -c Release");
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Command, .. args]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Command, args) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         double peak = 0, processor = 0;
         while (!process.WaitForExit(10))

@@ -12,7 +12,8 @@ namespace FlowCytometry.Gating.Statistics;
 /// <remarks>Pieces of the table have a fixed length, and sums are joined in their order: the same bits at any number of threads.</remarks>
 internal sealed class StatisticsRun
 {
-    private const int Piece = 32 * StatisticsWorkspace.Block;
+    // Small enough that two threads end together with 200,000 events.
+    private const int Piece = 8 * StatisticsWorkspace.Block;
 
     // Populations at a time (a bit each), a thread's counters, values that are taken out at a time.
     private const int MostPopulations = 64;
