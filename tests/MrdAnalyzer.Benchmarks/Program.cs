@@ -5,6 +5,5 @@ using MrdAnalyzer.Benchmarks;
 if (args is ["analyze", ..]) return AnalyzeTiming.Run();
 if (args is ["gate", ..]) return GateTiming.Run();
 if (args is ["scaling", var folder, .. var most]) return Scaling.Run(folder, most is [var n] ? int.Parse(n, CultureInfo.InvariantCulture) : int.MaxValue);
-if (args is ["profile", var file]) return StageProfile.Run(file);
 BenchmarkSwitcher.FromAssembly(typeof(AnalyzeTiming).Assembly).Run(args);
 return 0;
